@@ -1,0 +1,39 @@
+"""The record's data types: frozen, standard library only. Start here to learn what is kept."""
+
+from relazione.model.anchor import Anchor
+from relazione.model.dates import DateSpan, PartialDate
+from relazione.model.document import Dateline, Document
+from relazione.model.errors import DocumentError, RelazioneError, RunError
+from relazione.model.record import (
+    Commitment,
+    Engagement,
+    Entity,
+    Finding,
+    Mention,
+    Office,
+    Record,
+    Statement,
+    Transfer,
+)
+from relazione.model.serial import record_to_json
+
+__all__ = [
+    "Anchor",
+    "Commitment",
+    "Dateline",
+    "DateSpan",
+    "Document",
+    "DocumentError",
+    "Engagement",
+    "Entity",
+    "Finding",
+    "Mention",
+    "Office",
+    "PartialDate",
+    "Record",
+    "RelazioneError",
+    "RunError",
+    "Statement",
+    "Transfer",
+    "record_to_json",
+]
