@@ -1,0 +1,1 @@
+"""Makes the model that ``relazione.language`` ships. Needs torch; the package does not."""
