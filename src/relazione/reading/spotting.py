@@ -1,0 +1,300 @@
+"""Finds the names in a report and tells what kind of thing each one names.
+
+The engine's entities come first. They are mended by what is known (states, forums, bodies), by the
+company that names keep (a capitalised word after ``Foreign Minister`` is a person) and by the
+report itself (a string that is a person three times is one the fourth time too).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from relazione.reading.gazetteer import Gazetteer, Hit, StateForm
+from relazione.reading.header import Header
+from relazione.reading.honorifics import HONORIFICS, OFFICE_NOUNS, RANKS, strip_front
+from relazione.reading.people import fold, is_variant
+from relazione.reading.words import Words
+
+_KINDS = {
+    "PERSON": "person",
+    "COUNTRY": "country",
+    "ORGANIZATION": "organization",
+    "FORUM": "forum",
+    "AGREEMENT": "agreement",
+    "PLACE": "place",
+}
+_ARTICLES = frozenset("the a an this that these those its his her their our my your".split())
+_EDGES = frozenset("\"'“”‘’«».,;:()[]–—-/".split() + list("\"'“”‘’«».,;:()[]–—-/"))
+_POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
+_PLATFORMS = frozenset(
+    """x twitter facebook linkedin instagram telegram whatsapp youtube bluesky weibo tiktok truth""".split()
+)
+_SHIP_PREFIXES = frozenset("ins pns hms uss kri hmas hmnzs hmcs bns slns bap arc icgs mv ss frs hmbs".split())
+_PLACE_NOUNS = frozenset(
+    """city strait sea canal gulf island islands river bay airport peninsula province region district
+    port desert valley base lake pipeline ocean coast""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One name in the report: tokens ``start..end``, what it names, and how.
+
+    Attributes:
+        start: First token.
+        end: Token after the last one.
+        kind: Entity kind.
+        reference: Identifier in the register, or None.
+        form: How a state is named.
+        nested: Whether it stands within another name (``India`` in ``Reserve Bank of India``).
+        labelled: Kind by the engine, or None where it has none.
+    """
+
+    start: int
+    end: int
+    kind: str
+    reference: str | None = None
+    form: StateForm | None = None
+    nested: bool = False
+    labelled: str | None = None
+
+
+def spot_names(doc: Doc, words: Words, header: Header, known: Gazetteer) -> list[Spot]:
+    """Find every name of a report.
+
+    Args:
+        doc: The annotated report.
+        words: Its words.
+        header: What its head says; nothing is spotted in credits.
+        known: The register's names.
+
+    Returns:
+        Spots in the order of the report, nested ones after the name they stand in.
+    """
+    spots = _settle_labels(words, _labelled(doc, words, header))
+    spots = _with_known(words, spots, [h for h in known.hits(words) if not _credited(words, header, h)])
+    spots = _titled_people(words, spots)
+    spots = _without_media(words, spots, header)
+    spots = _repeated(words, spots, header)
+    spots = _surnames(words, spots, header)
+    return sorted(spots, key=lambda s: (s.start, s.nested, -s.end))
+
+
+def _credited(words: Words, header: Header, hit: Hit) -> bool:
+    return header.in_credit(words.start[hit.start], words.start[hit.end - 1] + 1)
+
+
+def _labelled(doc: Doc, words: Words, header: Header) -> list[Spot]:
+    spots = []
+    for ent in doc.ents:
+        kind = _KINDS.get(ent.label_)
+        if kind is None or header.in_credit(ent.start_char, ent.end_char):
+            continue
+        trimmed = _trim(words, ent.start, ent.end, kind)
+        if trimmed is not None:
+            spots.append(Spot(*trimmed, kind, labelled=kind))
+    return spots
+
+
+def _trim(words: Words, start: int, end: int, kind: str) -> tuple[int, int] | None:
+    """Cut articles, punctuation, possessive endings, and before persons titles and ranks."""
+    lower = words.lower
+    while start < end and (
+        lower[start] in _ARTICLES or lower[start] in _EDGES or lower[start] in _POSSESSIVES or not lower[start].strip()
+    ):
+        start += 1
+    while end > start and (
+        lower[end - 1] in _EDGES or lower[end - 1] in _POSSESSIVES or not lower[end - 1].strip()
+    ):
+        end -= 1
+    if kind == "person" and start < end:
+        start = strip_front(lower, start, end)
+    if start >= end or not any(c.isalpha() for c in words.text[end - 1] + words.text[start]):
+        return None
+    if kind == "person" and end - start == 1 and not words.is_name(start):
+        return None
+    return start, end
+
+
+def _settle_labels(words: Words, spots: list[Spot]) -> list[Spot]:
+    """Give one string one kind: the one that the engine gives it most often."""
+    votes: dict[str, Counter[str]] = {}
+    for spot in spots:
+        votes.setdefault(_key(words, spot), Counter())[spot.kind] += 1
+    settled = []
+    for spot in spots:
+        count = votes[_key(words, spot)]
+        kind = count.most_common(1)[0][0] if len(count) > 1 else spot.kind
+        settled.append(spot if {kind, spot.kind} == {"country", "place"} else replace(spot, kind=kind))
+    return settled
+
+
+def _key(words: Words, spot: Spot) -> str:
+    return " ".join(words.lower[spot.start : spot.end])
+
+
+def _with_known(words: Words, spots: list[Spot], hits: list[Hit]) -> list[Spot]:
+    """Let known names override labels; a known name within a longer label is nested in it."""
+    cover: dict[int, int] = {}
+    for number, spot in enumerate(spots):
+        for i in range(spot.start, spot.end):
+            cover[i] = number
+    dropped: set[int] = set()
+    found: list[Spot] = []
+    for hit in hits:
+        touched = {cover[i] for i in range(hit.start, hit.end) if i in cover}
+        outer = next((n for n in touched if _strictly_around(spots[n], hit)), None)
+        state = hit.known.kind == "country"
+        if outer is not None:
+            around = spots[outer]
+            if around.kind == "person" or not state:
+                continue
+            if around.kind == "country":
+                dropped.add(outer)
+            found.append(_of_hit(hit, around.kind != "country", None))
+            continue
+        if state and hit.end < len(words) and _names_longer_place(words, hit):
+            dropped |= touched
+            found.append(Spot(hit.start, hit.end + 1, "place"))
+            continue
+        label = next((spots[n].kind for n in touched), None)
+        if label == "person" and hit.known.form != "adjective" and any(_is_single(spots[n]) for n in touched):
+            label = None
+        dropped |= touched
+        found.append(_of_hit(hit, False, label))
+    return [s for n, s in enumerate(spots) if n not in dropped] + found
+
+
+def _is_single(spot: Spot) -> bool:
+    return spot.end - spot.start == 1
+
+
+def _strictly_around(spot: Spot, hit: Hit) -> bool:
+    return spot.start <= hit.start and spot.end >= hit.end and (spot.end - spot.start) > (hit.end - hit.start)
+
+
+def _of_hit(hit: Hit, nested: bool, label: str | None) -> Spot:
+    form = hit.known.form if hit.known.kind == "country" else None
+    return Spot(hit.start, hit.end, hit.known.kind, hit.known.reference, form, nested, label)
+
+
+def _names_longer_place(words: Words, hit: Hit) -> bool:
+    """``Kuwait City``, ``Oman Sea``: the state's name is part of a place's."""
+    return words.lower[hit.end] in _PLACE_NOUNS and words.is_name(hit.end) and hit.known.form != "adjective"
+
+
+def _titled_people(words: Words, spots: list[Spot]) -> list[Spot]:
+    """Capitalised words after a title are a person, whatever their label."""
+    owner = {i: n for n, s in enumerate(spots) if not s.nested for i in range(s.start, s.end)}
+    dropped: set[int] = set()
+    found: list[Spot] = []
+    for i, word in enumerate(words.lower):
+        titled = word in OFFICE_NOUNS or word in HONORIFICS
+        if not titled or not words.is_name(i + 1) or (i in owner and spots[owner[i]].kind == "person"):
+            continue
+        start = i + 1
+        while words.lower_at(start) in HONORIFICS or words.lower_at(start) in RANKS:
+            start += 1
+        end = start
+        while words.is_name(end) and _can_name_person(words, spots, owner, end):
+            end += 1
+        touched = {owner[k] for k in range(start, end) if k in owner}
+        if start >= end or any(spots[n].kind == "person" for n in touched):
+            continue
+        if any(spots[n].start < start or spots[n].end > end for n in touched):
+            continue
+        if not touched and word not in HONORIFICS and (end - start < 2 or not words.is_name(i)):
+            continue
+        dropped |= touched
+        found.append(Spot(start, end, "person"))
+    return [s for n, s in enumerate(spots) if n not in dropped] + found
+
+
+def _can_name_person(words: Words, spots: list[Spot], owner: dict[int, int], i: int) -> bool:
+    if words.lower[i] in OFFICE_NOUNS or words.pos[i] not in ("PROPN", "NOUN", "ADJ", "X", ""):
+        return False
+    number = owner.get(i)
+    return number is None or (spots[number].reference is None and spots[number].kind != "agreement")
+
+
+def _without_media(words: Words, spots: list[Spot], header: Header) -> list[Spot]:
+    media = {name.lower() for name in header.media}
+    kept = []
+    for spot in spots:
+        key = _key(words, spot)
+        if spot.kind not in ("person", "country") and (key in media or key in _PLATFORMS):
+            continue
+        if words.lower_at(spot.start - 1) in _SHIP_PREFIXES or words.lower[spot.start] in _SHIP_PREFIXES:
+            continue
+        kept.append(spot)
+    return kept
+
+
+def _repeated(words: Words, spots: list[Spot], header: Header) -> list[Spot]:
+    """Spot names again where the engine missed a repetition of theirs."""
+    covered = {i for s in spots for i in range(s.start, s.end)}
+    names: dict[str, list[tuple[tuple[str, ...], Spot]]] = {}
+    for spot in spots:
+        text = tuple(words.text[spot.start : spot.end])
+        if spot.kind != "agreement" and not spot.nested and all(w[:1].isupper() for w in text):
+            names.setdefault(text[0], []).append((text, spot))
+    for listed in names.values():
+        listed.sort(key=lambda pair: -len(pair[0]))
+    found = list(spots)
+    for i, word in enumerate(words.text):
+        if i in covered or word not in names:
+            continue
+        for text, spot in names[word]:
+            end = i + len(text)
+            if tuple(words.text[i:end]) != text or any(k in covered for k in range(i, end)):
+                continue
+            if header.in_credit(words.start[i], words.start[end - 1] + 1) or _is_longer(words, i, end, covered):
+                continue
+            found.append(replace(spot, start=i, end=end, nested=False))
+            covered.update(range(i, end))
+            break
+    return found
+
+
+def _is_longer(words: Words, start: int, end: int, covered: set[int]) -> bool:
+    """Whether the words go on as a longer proper name."""
+    after = words.is_name(end) and words.pos[end] == "PROPN" and end not in covered
+    before = start > 0 and words.pos[start - 1] == "PROPN" and start - 1 not in covered and words.is_name(start - 1)
+    before = before and words.lower[start - 1] not in HONORIFICS and words.lower[start - 1] not in OFFICE_NOUNS
+    return after or before
+
+
+def _surnames(words: Words, spots: list[Spot], header: Header) -> list[Spot]:
+    """Spot surnames, misspelt ones too, of persons named in full; speaker labels among them."""
+    surnames: set[str] = set()
+    for spot in spots:
+        if spot.kind == "person" and spot.end - spot.start > 1:
+            surnames.add(fold(words.text[spot.end - 1]))
+            surnames.add(fold(words.text[spot.start]))
+    surnames = {name for name in surnames if len(name) > 2}
+    initials = {name[0] for name in surnames}
+    owner = {i: n for n, s in enumerate(spots) if not s.nested for i in range(s.start, s.end)}
+    dropped: set[int] = set()
+    found: list[Spot] = []
+    for i, word in enumerate(words.text):
+        if not word[:1].isupper() or len(word) < 3 or fold(word)[:1] not in initials:
+            continue
+        number = owner.get(i)
+        if number is not None and (spots[number].kind in ("person", "country", "agreement") or not _is_single(spots[number])):
+            continue
+        folded = fold(word)
+        exact = folded in surnames
+        near = not exact and len(folded) >= 6 and any(is_variant(folded, name) for name in surnames)
+        if not (exact or near) or _is_longer(words, i, i + 1, set(owner)):
+            continue
+        if near and (number is not None and spots[number].reference or words.pos[i] not in ("PROPN", "NOUN", "X")):
+            continue
+        if header.in_credit(words.start[i], words.start[i] + 1):
+            continue
+        if number is not None:
+            dropped.add(number)
+        found.append(Spot(i, i + 1, "person"))
+    return [s for n, s in enumerate(spots) if n not in dropped] + found
