@@ -99,7 +99,11 @@ class NameChanger:
             if entity["kind"] == "person" and rng.random() < 0.8:
                 words = {w for form in forms for w in form.split()}
                 family = max(entity["name"].split()[-1:], default="")
-                fresh = {w: rng.choice(self.family if w == family else self.given) for w in words if w[:1].isupper()}
+                fresh = {
+                    w: rng.choice(self.family if w == family else self.given)
+                    for w in words
+                    if w[:1].isupper()
+                }
                 if len(entity["aliases"]):
                     for alias in entity["aliases"]:
                         for w in alias.split():
@@ -111,7 +115,9 @@ class NameChanger:
             elif entity["kind"] == "country" and rng.random() < 0.6:
                 state = rng.choice(self.states)
                 for form in forms:
-                    new = next((s for old in self.states for o, s in zip(old, state, strict=True) if form == o), None)
+                    new = next(
+                        (s for old in self.states for o, s in zip(old, state, strict=True) if form == o), None
+                    )
                     if new:
                         table[form] = new
         return table
@@ -126,7 +132,7 @@ class NameChanger:
         elif kind == "ORGANIZATION" and rng.random() < 0.25:
             table[form] = rng.choice(self.bodies)
         elif kind == "EQUIPMENT" and rng.random() < 0.6 and form[:1].isupper():
-            tail = form.split()[-1]
+            tail = form.rsplit(maxsplit=1)[-1]
             table[form] = rng.choice(self.platforms) + (f" {tail}" if tail.islower() else "")
         return table.get(form)
 

@@ -12,7 +12,6 @@ from torch import Tensor
 
 from relazione.language.lemmas import script_of
 from relazione.language.wordpiece import WordPiece, word_case
-
 from training.examples import UNKNOWN, Example, Sentence
 from training.network import LabelSets
 
@@ -171,7 +170,9 @@ def collate(batch: list[Window], pieces: WordPiece, rng: random.Random | None = 
         for s in window:
             fit = max(0, min(len(s.ids), length - 1 - at))
             ids[b, at : at + fit] = s.ids[:fit]
-            shapes[b, at : at + fit] = (_in_capitals(s) if rng and rng.random() < UPPER_RATE else s.shapes)[:fit]
+            shapes[b, at : at + fit] = (_in_capitals(s) if rng and rng.random() < UPPER_RATE else s.shapes)[
+                :fit
+            ]
             first += [b * length + min(at + f, length - 1) for f in s.first]
             at += fit
         ids[b, min(at, length - 1)] = pieces.last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from relazione.language.tokenizer import segment
@@ -92,8 +93,6 @@ def cut(identifier: str, corpus: str, text: str) -> Example:
 
 def words_of(spans: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
     """Word indices that more than half lie within the characters ``start:end``, or None."""
-    from bisect import bisect_right
-
     i = max(0, bisect_right(spans, (start, 1 << 60)) - 1)
     inside = []
     while i < len(spans) and spans[i][0] < end:

@@ -18,7 +18,9 @@ _FORUM_KINDS = frozenset(
         "\n    ", ""
     ).split("|")
 )
-_ORGANIZATIONS = frozenset(["United Nations", "UN", "U.N.", "World Bank", "IMF", "WHO", "World Health Organization"])
+_ORGANIZATIONS = frozenset(
+    ["United Nations", "UN", "U.N.", "World Bank", "IMF", "WHO", "World Health Organization"]
+)
 
 
 class Gazetteer:

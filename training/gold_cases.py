@@ -14,7 +14,9 @@ from training.gazetteer import Gazetteer
 from training.patterns import silver_spans
 
 _QUOTES = "\"“”„‟«»'‘’"
-_AT_PLACE = re.compile(r"(?:\b(?:in|at|from|near|off|of|outside|into|for|through|via|leave|left|reach|to)) $", re.I)
+_AT_PLACE = re.compile(
+    r"(?:\b(?:in|at|from|near|off|of|outside|into|for|through|via|leave|left|reach|to)) $", re.I
+)
 _ACTS = re.compile(
     r"^(?:['’]s\b| (?:says|said|has|have|had|will|would|agreed|wants|is|was|and|also|did|does|may|could|can|offered|"
     r"promised|pledged|accused|denied|rejected|confirmed|signed|sent|still|did|needs|sees|asked|gave|hopes|insists)\b)"
@@ -130,7 +132,8 @@ def _attribution_parts(text: str, gold: dict[str, Any]) -> list[list[Span]]:
     out = []
     for i, (contents, cue) in enumerate(groups):
         nested = any(
-            j != i and any(a <= contents[0][0] and contents[0][1] <= b and (a, b) != contents[0] for a, b in other)
+            j != i
+            and any(a <= contents[0][0] and contents[0][1] <= b and (a, b) != contents[0] for a, b in other)
             for j, (other, _) in enumerate(groups)
             if contents
         )
@@ -159,8 +162,7 @@ def _label_attributions(example: Example, groups: list[list[Span]]) -> None:
     labels, links = ["O"] * n, [-1] * n
     offsets = [*example.offsets(), n]
     for group in groups:
-        cue = next((words_of(example.spans, a, b) for a, b, role in group if role == "CUE"), None)
-        for start, end, role in group:
+        for start, end, _ in group:
             words = words_of(example.spans, start, end)
             if words is None:
                 continue
@@ -181,7 +183,7 @@ def _label_attributions(example: Example, groups: list[list[Span]]) -> None:
         if label.startswith("I-") and (i == 0 or labels[i - 1][2:] != label[2:]):
             labels[i] = "B-" + label[2:]
     for i, label in enumerate(labels):
-        if label != "O" and label != UNKNOWN and label.endswith("CUE"):
+        if label.endswith("CUE"):
             links[i] = -1
     spread(example, "attribution", labels)
     spread(example, "links", links)

@@ -57,6 +57,7 @@ class Layer(nn.Module):
         self.dropout = dropout
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Vectors [B, L, HIDDEN] to vectors; ``bias`` is added to the attention scores."""
         b, length, _ = x.shape
         size = HIDDEN // ATTENTION_HEADS
         z = self.qkv(x).view(b, length, 3, ATTENTION_HEADS, size).permute(2, 0, 3, 1, 4)
@@ -108,6 +109,7 @@ class Encoder(nn.Module):
                         getattr(module, part).copy_(w[f"{at}{name}.{part}"])
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """Piece and shape ids [B, L] to vectors [B, L, HIDDEN]; ``mask`` is 1 for pieces, 0 for padding."""
         x = self.pieces(ids) + self.positions.weight[: ids.shape[1]] + self.shapes(shapes)
         x = quick_dropout(self.norm(x), self.dropout, self.training)
         bias = (1.0 - mask[:, None, None, :].float()) * -1e4

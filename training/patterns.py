@@ -103,7 +103,11 @@ def silver_spans(words: list[str], spaces: list[int], gazetteer: Gazetteer) -> l
                 continue
             if kind == "OFFICE" and last - first == 1 and match.group().lower() in _NOT_ALONE:
                 continue
-            if kind == "DATE" and match.group() in ("May", "March", "may", "march") and not _month_like(words, first):
+            if (
+                kind == "DATE"
+                and match.group() in ("May", "March", "may", "march")
+                and not _month_like(words, first)
+            ):
                 continue
             if not any(a < last and first < b for a, b, _ in found):
                 found.append((first, last, kind))
@@ -115,4 +119,19 @@ def silver_spans(words: list[str], spaces: list[int], gazetteer: Gazetteer) -> l
 
 def _month_like(words: list[str], i: int) -> bool:
     before = words[i - 1].lower() if i else ""
-    return before in ("in", "last", "next", "since", "by", "until", "this", "of", "late", "early", "mid", "and", "from", "to")
+    return before in (
+        "in",
+        "last",
+        "next",
+        "since",
+        "by",
+        "until",
+        "this",
+        "of",
+        "late",
+        "early",
+        "mid",
+        "and",
+        "from",
+        "to",
+    )

@@ -25,7 +25,6 @@ from torch.nn import functional as F  # noqa: N812
 
 from relazione.language.lemmas import script_of
 from relazione.language.wordpiece import WordPiece
-
 from training.augmentation import NameChanger
 from training.batches import (
     GOLD_WEIGHT,
@@ -72,9 +71,7 @@ class Corpora:
 
     def tree_batches(self, size: int, rng: random.Random) -> list[list[Window]]:
         """One pass over the treebanks; windows of several lengths, since reports differ in length."""
-        all_windows = [
-            w for d in self.trees for w in windows(d, rng.choice((64, 128, 192, WINDOW)), rng)
-        ]
+        all_windows = [w for d in self.trees for w in windows(d, rng.choice((64, 128, 192, WINDOW)), rng)]
         return batched(all_windows, size, rng)
 
     def news_batches(self, size: int, rng: random.Random) -> list[list[Window]]:
@@ -94,7 +91,9 @@ def label_sets(treebanks: list[Example]) -> LabelSets:
     relations = Counter(d for s in sentences for d in s.deps)
     full = [d for d, _ in relations.most_common(44)]
     plain = sorted({d.split(":")[0] for d in relations} - set(full))
-    scripts = Counter(script_of(w, lemma) for s in sentences for w, lemma in zip(s.words, s.lemmas, strict=True))
+    scripts = Counter(
+        script_of(w, lemma) for s in sentences for w, lemma in zip(s.words, s.lemmas, strict=True)
+    )
     return LabelSets(
         pos=tuple(sorted({p for s in sentences for p in s.pos})),
         tags=tuple(t for t, n in Counter(t for s in sentences for t in s.tags).most_common() if n >= 5),
@@ -114,7 +113,9 @@ def _place_names(gum: list[Example]) -> list[str]:
                 if label == "I-PLACE":
                     name.append(word)
                     continue
-                if 1 <= len(name) <= 2 and all(w.isalpha() and w[0].isupper() and not w.isupper() for w in name):
+                if 1 <= len(name) <= 2 and all(
+                    w.isalpha() and w[0].isupper() and not w.isupper() for w in name
+                ):
                     places.add(" ".join(name))
                 name = [word] if label == "B-PLACE" else []
     return sorted(places)
@@ -132,14 +133,25 @@ def loss_of(network: Network, batch: Batch) -> tuple[Tensor, dict[str, float]]:
     _entity_loss(network, batch, x, losses)
     if any(s.attribution for s in batch.sentences):
         _attribution_losses(network, batch, x, losses)
-    weights = {"pos": 0.4, "tags": 0.3, "lemmas": 0.3, "arc": 1, "relation": 1, "entity": 1, "attribution": 1.5, "link": 0.3}
+    weights = {
+        "pos": 0.4,
+        "tags": 0.3,
+        "lemmas": 0.3,
+        "arc": 1,
+        "relation": 1,
+        "entity": 1,
+        "attribution": 1.5,
+        "link": 0.3,
+    }
     total = sum((weights[k] * v for k, v in losses.items()), torch.zeros(()))
     return total, {k: float(v.detach()) for k, v in losses.items()}
 
 
 def _tag_losses(network: Network, batch: Batch, x: Tensor, losses: dict[str, Tensor]) -> None:
     for name in ("pos", "tags", "lemmas"):
-        losses[name] = F.cross_entropy(getattr(network, name)(network.drop(x)), batch.flat(name), ignore_index=-1)
+        losses[name] = F.cross_entropy(
+            getattr(network, name)(network.drop(x)), batch.flat(name), ignore_index=-1
+        )
 
 
 def _tree_losses(network: Network, batch: Batch, x: Tensor, losses: dict[str, Tensor]) -> None:
@@ -227,6 +239,15 @@ def _stream(make: object, size: int, rng: random.Random) -> Iterator[list[Window
         yield from make(size, rng)  # type: ignore[operator]
 
 
+def _optimizer(network: Network, rate: float, head_rate: float) -> torch.optim.Optimizer:
+    """AdamW; what starts from nothing (heads, shapes) learns faster than what is pretrained."""
+    encoder, heads = [], []
+    for name, parameter in network.named_parameters():
+        (encoder if name.startswith("encoder.") and "shapes" not in name else heads).append(parameter)
+    groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}]
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+
+
 def train(args: argparse.Namespace) -> None:
     """Train and save, with a snapshot every ``args.snapshot`` minutes."""
     torch.set_num_threads(args.threads)
@@ -238,15 +259,7 @@ def train(args: argparse.Namespace) -> None:
     network = Network(len(pieces), corpora.labels)
     network.encoder.load_pretrained(PRETRAINED / "model.safetensors")
     print(f"{parameter_count(network):,} parameters, data ready in {time.time() - began:.0f} s", flush=True)
-    encoder, heads = [], []
-    for name, parameter in network.named_parameters():
-        (encoder if name.startswith("encoder.") and "shapes" not in name else heads).append(parameter)
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": args.rate}, {"params": heads, "lr": args.head_rate}],
-        betas=(0.9, 0.98),
-        weight_decay=0.01,
-        fused=True,
-    )
+    optimizer = _optimizer(network, args.rate, args.head_rate)
     n_trees = len(corpora.tree_batches(args.size, rng))
     n_news = len(corpora.news_batches(args.size, rng))
     total = int(n_trees * args.tree_passes + n_news * args.news_passes)

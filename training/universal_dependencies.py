@@ -8,7 +8,6 @@ from collections import defaultdict
 from pathlib import Path
 
 from relazione.language.wordpiece import JOINED, LINE_START, SPACED
-
 from training.examples import UNKNOWN, Example, Sentence, paint
 from training.gazetteer import Gazetteer
 from training.patterns import silver_spans
@@ -119,9 +118,7 @@ def _entities(s: Sentence, misc: list[str], gazetteer: Gazetteer) -> list[str]:
             children[head - 1].append(i)
     found = []
     for first, last, kind in _mentions(misc):
-        heads = [
-            i for i in range(first, last) if not first <= s.heads[i] - 1 < last and s.deps[i] != "punct"
-        ]
+        heads = [i for i in range(first, last) if not first <= s.heads[i] - 1 < last and s.deps[i] != "punct"]
         if not heads or kind not in _KINDS:
             continue
         core = _core(s, children, first, last, heads[0], kind)

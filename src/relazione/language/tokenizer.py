@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Words that keep a following full stop. Those in _AMBIGUOUS are words of their own too and keep it
 # only where a digit or, for capitalised ones, a blank follows.
@@ -82,7 +83,7 @@ class Segmentation:
 def segment(text: str) -> Segmentation:
     """Cut a text into words and sentences, in time linear in its length."""
     words = tokenize(text)
-    return Segmentation(words, _shorten(text, words, split_sentences(text, words)))
+    return Segmentation(words, split_sentences(text, words))
 
 
 def tokenize(text: str) -> list[tuple[int, int]]:
@@ -129,12 +130,7 @@ def _join(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if i + 1 < n and spans[i + 1][0] == end:
             word = text[start:end]
             nxt_start, nxt_end = spans[i + 1]
-            if (
-                word in "'’"
-                and out
-                and out[-1][1] == start
-                and text[nxt_start:nxt_end].lower() in _CLITICS
-            ):
+            if word in "'’" and out and out[-1][1] == start and text[nxt_start:nxt_end].lower() in _CLITICS:
                 out.append((start, nxt_end))
                 i += 2
                 continue
@@ -172,12 +168,19 @@ def _keeps_stop(text: str, word: str, end: int) -> bool:
 
 
 def split_sentences(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Half-open word indices of the sentences of a text, given its words."""
+    """Half-open word indices of the sentences of a text, given its words.
+
+    Together they cover all words; none has more than MAX_SENTENCE_WORDS.
+    """
+    return _shorten(text, words, _split(text, words))
+
+
+def _split(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
     wrapped = _is_hard_wrapped(text)
     out: list[tuple[int, int]] = []
     first, i, n = 0, 0, len(words)
     while i < n:
-        start, end = words[i]
+        _, end = words[i]
         after = i + 1
         cut = False
         if text[end - 1] in _TERMINAL:
@@ -234,11 +237,11 @@ def _is_hard_wrapped(text: str) -> bool:
     """Whether single line breaks stand in the middle of sentences throughout the text."""
     lines = text.splitlines()
     broken = inner = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line.strip() and following.strip():
             inner += 1
             tail = line.rstrip()[-1]
-            broken += 50 <= len(line) <= 110 and tail not in ".!?…:”\"" and following[0] != " "
+            broken += 50 <= len(line) <= 110 and tail not in '.!?…:”"' and following[0] != " "
     return inner >= 4 and broken >= 0.6 * inner
 
 
