@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -44,22 +44,31 @@ class Names:
     Attributes:
         doc: The annotated report.
         header: What its head and foot say.
-        words: Its words as lists.
         entities: In order of first mention.
         mentions: In the order of the report; one may stand within another.
         by_token: Entity of each token; of nested mentions the innermost counts.
+        home: ISO code of the state in which the dateline's place is the capital, or None.
     """
 
     doc: Doc
     header: Header
-    words: Words = field(repr=False)
     entities: tuple[Entity, ...]
     mentions: tuple[NameMention, ...]
     by_token: Mapping[int, str]
+    home: str | None = None
+    _words: Words | None = field(default=None, repr=False)
     _by_id: dict[str, Entity] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_id", {e.id: e for e in self.entities})
+        if self._words is None:
+            object.__setattr__(self, "_words", Words.of(self.doc))
+
+    @property
+    def words(self) -> Words:
+        """The report's words as plain lists."""
+        assert self._words is not None
+        return self._words
 
     def entity(self, identifier: str | None) -> Entity | None:
         """The entity of that id."""
@@ -90,15 +99,14 @@ def read_names(doc: Doc, header: Header, known: Gazetteer | None = None) -> Name
 
     words = Words.of(doc)
     spots = spot_names(doc, words, header, known or known_names())
+    home = next((s.reference for s in spots if s.reference and _in_dateline(words, s, header)), None)
     spots = _place_capitals(words, spots, header)
     groups = _group(words, spots)
-    return _gather(doc, header, words, spots, groups)
+    return replace(_gather(doc, header, words, spots, groups), home=home)
 
 
 def _place_capitals(words: Words, spots: list[Spot], header: Header) -> list[Spot]:
     """Tell capitals that stand for themselves from those that stand for their government."""
-    from dataclasses import replace
-
     placed = []
     for spot in spots:
         if spot.form == "capital" and not spot.nested:
@@ -146,7 +154,10 @@ def _naming(words: Words, spots: list[Spot], i: int, position: Mapping[int, int]
     text = " ".join(words.text[spot.start : spot.end])
     acronym_of = None
     if i and words.text[spot.start - 1] == "(" and words.lower_at(spot.end) == ")":
-        acronym_of = next((position[k] for k in range(i - 1, -1, -1) if spots[k].end == spot.start - 1 and k in position), None)
+        acronym_of = next(
+            (position[k] for k in range(i - 1, -1, -1) if spots[k].end == spot.start - 1 and k in position),
+            None,
+        )
     return Naming(text, spot.kind, spot.reference, _owner(words, spots, i), acronym_of)
 
 
@@ -155,7 +166,9 @@ def _owner(words: Words, spots: list[Spot], i: int) -> str | None:
     spot = spots[i]
     for other in (*spots[max(0, i - 2) : i], *spots[i + 1 : i + 4]):
         inside = other.nested and spot.start <= other.start < spot.end
-        before = other.end == spot.start or (other.end == spot.start - 1 and words.lower[other.end] in ("'s", "’s"))
+        before = other.end == spot.start or (
+            other.end == spot.start - 1 and words.lower[other.end] in ("'s", "’s")
+        )
         if other.kind == "country" and (inside or before):
             return other.reference
     return None
@@ -165,7 +178,9 @@ def _gather(doc: Doc, header: Header, words: Words, spots: list[Spot], groups: S
     members: dict[int, list[int]] = {}
     for i, number in enumerate(groups):
         members.setdefault(number, []).append(i)
-    for number in [n for n, m in members.items() if all(spots[i].nested for i in m) and not _stands(words, spots, m)]:
+    for number in [
+        n for n, m in members.items() if all(spots[i].nested for i in m) and not _stands(words, spots, m)
+    ]:
         del members[number]
     text = doc.text
     entities: list[Entity] = []
@@ -185,19 +200,22 @@ def _gather(doc: Doc, header: Header, words: Words, spots: list[Spot], groups: S
         )
         for i in own:
             spot = spots[i]
-            mentions.append(NameMention(spot.start, spot.end, words.root_of(spot.start, spot.end), identifier))
+            mentions.append(
+                NameMention(spot.start, spot.end, words.root_of(spot.start, spot.end), identifier)
+            )
     mentions.sort(key=lambda m: (m.start, -m.end))
     for mention in sorted(mentions, key=lambda m: m.start - m.end):
         for i in range(mention.start, mention.end):
             by_token[i] = mention.entity
-    return Names(doc, header, words, tuple(entities), tuple(mentions), by_token)
+    return Names(doc, header, tuple(entities), tuple(mentions), by_token, _words=words)
 
 
 def _stands(words: Words, spots: list[Spot], own: list[int]) -> bool:
     """Whether a state named only within other names counts: in ``Indian navy``, not in ``Navy of India``."""
     return any(
         spots[i].kind == "country"
-        and words.lower_at(spots[i].end)[:1] == (words.text[spots[i].end][:1] if spots[i].end < len(words) else "")
+        and words.lower_at(spots[i].end)[:1]
+        == (words.text[spots[i].end][:1] if spots[i].end < len(words) else "")
         for i in own
     )
 

@@ -14,7 +14,9 @@ from functools import lru_cache
 
 # Words in names that tell nothing of the person.
 _PARTICLES = frozenset("al el bin ibn bint abu ben de del da dos das di la le van von der den ter ul".split())
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+)
 # Shorter words differ too easily: Wan and Wang are two people.
 _SHORTEST_VARIANT = 5
 # From this length on two letters may differ.

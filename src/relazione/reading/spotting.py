@@ -103,7 +103,10 @@ def _trim(words: Words, start: int, end: int, kind: str) -> tuple[int, int] | No
     """Cut articles, punctuation, possessive endings, and before persons titles and ranks."""
     lower = words.lower
     while start < end and (
-        lower[start] in _ARTICLES or lower[start] in _EDGES or lower[start] in _POSSESSIVES or not lower[start].strip()
+        lower[start] in _ARTICLES
+        or lower[start] in _EDGES
+        or lower[start] in _POSSESSIVES
+        or not lower[start].strip()
     ):
         start += 1
     while end > start and (
@@ -251,7 +254,9 @@ def _repeated(words: Words, spots: list[Spot], header: Header) -> list[Spot]:
             end = i + len(text)
             if tuple(words.text[i:end]) != text or any(k in covered for k in range(i, end)):
                 continue
-            if header.in_credit(words.start[i], words.start[end - 1] + 1) or _is_longer(words, i, end, covered):
+            if header.in_credit(words.start[i], words.start[end - 1] + 1) or _is_longer(
+                words, i, end, covered
+            ):
                 continue
             found.append(replace(spot, start=i, end=end, nested=False))
             covered.update(range(i, end))
@@ -262,8 +267,15 @@ def _repeated(words: Words, spots: list[Spot], header: Header) -> list[Spot]:
 def _is_longer(words: Words, start: int, end: int, covered: set[int]) -> bool:
     """Whether the words go on as a longer proper name."""
     after = words.is_name(end) and words.pos[end] == "PROPN" and end not in covered
-    before = start > 0 and words.pos[start - 1] == "PROPN" and start - 1 not in covered and words.is_name(start - 1)
-    before = before and words.lower[start - 1] not in HONORIFICS and words.lower[start - 1] not in OFFICE_NOUNS
+    before = (
+        start > 0
+        and words.pos[start - 1] == "PROPN"
+        and start - 1 not in covered
+        and words.is_name(start - 1)
+    )
+    before = (
+        before and words.lower[start - 1] not in HONORIFICS and words.lower[start - 1] not in OFFICE_NOUNS
+    )
     return after or before
 
 
@@ -283,14 +295,18 @@ def _surnames(words: Words, spots: list[Spot], header: Header) -> list[Spot]:
         if not word[:1].isupper() or len(word) < 3 or fold(word)[:1] not in initials:
             continue
         number = owner.get(i)
-        if number is not None and (spots[number].kind in ("person", "country", "agreement") or not _is_single(spots[number])):
+        if number is not None and (
+            spots[number].kind in ("person", "country", "agreement") or not _is_single(spots[number])
+        ):
             continue
         folded = fold(word)
         exact = folded in surnames
         near = not exact and len(folded) >= 6 and any(is_variant(folded, name) for name in surnames)
         if not (exact or near) or _is_longer(words, i, i + 1, set(owner)):
             continue
-        if near and (number is not None and spots[number].reference or words.pos[i] not in ("PROPN", "NOUN", "X")):
+        if near and (
+            number is not None and spots[number].reference or words.pos[i] not in ("PROPN", "NOUN", "X")
+        ):
             continue
         if header.in_credit(words.start[i], words.start[i] + 1):
             continue

@@ -1,0 +1,115 @@
+"""For which country or body an office acts where its title doesn't say so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relazione.reading.names import NameMention, Names
+
+if TYPE_CHECKING:
+    from relazione.reading.offices import Held
+
+# Offices that many bodies have: no state is supposed for them.
+_OF_ANY_BODY = frozenset(
+    """spokesman spokeswoman spokesperson reporter analyst professor director manager executive chairman chair
+    chairwoman chairperson member officer head chief representative observer commander speaker coordinator
+    deputy principal auditor""".split()
+)
+_INFERRED = 0.6
+
+
+class Allegiance:
+    """What a report tells of the sides of its people."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.words = names.words
+        self.states = [m for m in names.mentions if names.kind(m.entity) == "country"]
+        self.by_start = {m.start: m for m in names.mentions}
+        self.by_end = {m.end: m for m in names.mentions}
+        self.home = self._home()
+
+    def _home(self) -> str | None:
+        """The country of the dateline, else the one that the report names most."""
+        code = self.names.home
+        state = self.names.country(code) if code else None
+        if state is not None:
+            return state
+        counts = Counter(m.entity for m in self.states)
+        return counts.most_common(1)[0][0] if counts else None
+
+    def beside(self, mention: NameMention) -> str | None:
+        """Country beside a name: ``Ukraine's Jane Roe``, ``Jane Roe of Estonia``, ``(Labour)``."""
+        lower = self.words.lower
+        if lower[mention.start - 1 : mention.start] and lower[mention.start - 1] in ("'s", "’s"):
+            owner = self.by_end.get(mention.start - 1)
+            if owner is not None and self.names.kind(owner.entity) in ("country", "organization"):
+                return owner.entity
+        i = mention.end + (self.words.lower_at(mention.end) == ",")
+        if self.words.lower_at(i) in ("of", "(", "for"):
+            i += 1 + (self.words.lower_at(i + 1) == "the")
+            body = self.by_start.get(i)
+            if body is not None and self.names.kind(body.entity) in ("country", "organization", "forum"):
+                return body.entity
+        return None
+
+    def completed(self, held: Held, found: Sequence[Held]) -> Held:
+        """The office with its body, where the report makes it plain."""
+        if held.body is not None:
+            return held
+        body = self._by_mentions(held) or self._by_other_office(held, found) or self._by_owner(held, found)
+        if body is not None:
+            return replace(held, body=body)
+        noun = held.words.lower().split()[-1]
+        if noun in _OF_ANY_BODY and len(held.words.split()) == 1:
+            return held
+        body = self._by_context(held, found)
+        return replace(held, body=body, confidence=min(held.confidence, _INFERRED)) if body else held
+
+    def _by_mentions(self, held: Held) -> str | None:
+        for mention in self.names.mentions:
+            if mention.entity == held.holder:
+                body = self.beside(mention)
+                if body is not None:
+                    return body
+        return None
+
+    def _by_other_office(self, held: Held, found: Sequence[Held]) -> str | None:
+        for other in found:
+            if other.holder == held.holder and other.body and self.names.kind(other.body) == "country":
+                return other.body
+        return None
+
+    def _by_owner(self, held: Held, found: Sequence[Held]) -> str | None:
+        """``its minister``: of the country or body named last; ``his spokesman``: of his side."""
+        if held.owner is None:
+            return None
+        word = self.words.lower[held.owner]
+        if word in ("its", "their"):
+            kinds = ("country", "organization", "forum")
+            return self._last_before(held.owner, kinds)
+        if word in ("his", "her"):
+            person = self._last_before(held.owner, ("person",))
+        else:
+            person = self.names.by_token.get(held.owner)
+        return next((h.body for h in found if h.holder == person and h.body), None)
+
+    def _last_before(self, i: int, kinds: tuple[str, ...]) -> str | None:
+        """The subject named last, else the last name of those kinds before ``i``."""
+        near = [m for m in self.names.mentions if m.start < i and self.names.kind(m.entity) in kinds]
+        subjects = [m for m in near[-4:] if self.words.dep[m.head].startswith("nsubj")]
+        return (subjects or near)[-1].entity if near else None
+
+    def _by_context(self, held: Held, found: Sequence[Held]) -> str | None:
+        """The dateline's country, unless another person holds that very office there."""
+        title = held.words.lower()
+        taken = {
+            h.body for h in found if h.words.lower() == title and h.holder != held.holder and not h.former
+        }
+        if self.home is not None and self.home not in taken:
+            return self.home
+        before = [m.entity for m in self.states if m.start < held.mention[0] and m.entity not in taken]
+        return before[-1] if before else None
