@@ -1,0 +1,104 @@
+"""What the parties of a relation are to do, or have now done, toward one another.
+
+Every verb, and every noun that stands for one (``the delivery of``), is taken as a deed (``deeds``);
+its standing (``modality``) says how firm it is, and ``admission`` decides whether it is a commitment
+or merely something that the report tells.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from relazione.model import Anchor, Commitment, Document
+from relazione.reading.admission import admitted
+from relazione.reading.deed_words import ARRIVING, MUTUAL
+from relazione.reading.deeds import Deed, deeds_of
+from relazione.reading.headline import body_start
+from relazione.reading.modality import subject_of
+from relazione.reading.parties import main_sides
+from relazione.reading.referents import Referents
+from relazione.reading.tree import Tree
+
+# Evidence that is longer than this many tokens is cut at the deed's own words.
+_LONGEST = 60
+
+
+def read_commitments(doc: Doc, referents: Referents, document: Document) -> tuple[Commitment, ...]:
+    """Read the commitments of a report.
+
+    Args:
+        doc: The annotated report.
+        referents: Who is meant by which words.
+        document: Its facts; deeds told in the headline alone are left to the body.
+
+    Returns:
+        Commitments in the order of the text.
+    """
+    tree = Tree.of(doc)
+    start = body_start(document)
+    deeds = [d for d in deeds_of(tree, referents) if tree.doc[d.verb].idx >= start]
+    kept: list[Commitment] = []
+    for deed in deeds:
+        confidence = admitted(tree, deed)
+        if confidence > 0:
+            kept.append(_commitment(tree, referents, deed, confidence))
+    return _without_repeats(kept)
+
+
+def _commitment(tree: Tree, referents: Referents, deed: Deed, confidence: float) -> Commitment:
+    text = tree.doc.text
+    start, end = _evidence(tree, deed)
+    parties = deed.actors
+    if not parties and deed.action in MUTUAL:
+        parties = main_sides(referents)
+    return Commitment(
+        deed.action,
+        tree.text(*deed.thing) if deed.thing is not None and not _self_object(tree, deed) else None,
+        parties,
+        deed.standing.status,
+        tree.text(*deed.due) if deed.due is not None else None,
+        (Anchor.of(text, *tree.characters(start, end)),),
+        confidence,
+    )
+
+
+def _self_object(tree: Tree, deed: Deed) -> bool:
+    """Persons who come or leave are no object of their coming."""
+    return (
+        deed.head is not None
+        and tree.lemmas[deed.verb] in ARRIVING
+        and deed.head < deed.verb
+        and (tree.pos[deed.head] in ("PROPN", "PRON"))
+    )
+
+
+def _evidence(tree: Tree, deed: Deed) -> tuple[int, int]:
+    """The clause: from the subject or the governing word to the end of the deed's own words."""
+    own = tree.below(deed.verb, frozenset({"parataxis", "conj", "cc", "nsubj", "nsubj:pass", "acl:relcl"}))
+    start, end = tree.stretch(deed.verb, own)
+    places = [p for p in (deed.standing.cue, deed.head) if p is not None]
+    subject = subject_of(tree, deed.verb)
+    if subject is not None:
+        places.append(subject)
+    for place in places:
+        if tree.sentence[place] == tree.sentence[deed.verb] and abs(place - deed.verb) < _LONGEST:
+            start, end = min(start, place), max(end, place + 1)
+    if deed.thing is not None and tree.sentence[deed.thing[0]] == tree.sentence[deed.verb]:
+        start, end = min(start, deed.thing[0]), max(end, deed.thing[1])
+    if end - start > _LONGEST:
+        start, end = max(start, deed.verb - _LONGEST // 2), min(end, deed.verb + _LONGEST // 2)
+    return tree.trimmed(start, end)
+
+
+def _without_repeats(found: list[Commitment]) -> tuple[Commitment, ...]:
+    """One entry for each deed: a second telling in like words is left out."""
+    kept: dict[tuple[str, str], Commitment] = {}
+    for commitment in found:
+        key = (
+            commitment.action,
+            " ".join(sorted(set((commitment.object or "").lower().split()) - {"the", "a", "an"})),
+        )
+        before = kept.get(key)
+        if before is None or not key[1]:
+            kept[key if before is None else (*key, str(len(kept)))] = commitment  # type: ignore[index]
+    return tuple(kept.values())

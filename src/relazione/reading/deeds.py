@@ -1,0 +1,143 @@
+"""Deeds of a report as the parse tells them, before it is decided which are commitments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relazione.model.vocabulary import CommitmentStatus
+from relazione.reading.deed_words import MUTUAL, NOMINAL
+from relazione.reading.modality import Standing, is_passive, standing_of
+from relazione.reading.nominal import Nominal, nominal_of
+from relazione.reading.parties import parties_of
+from relazione.reading.phrases import carried_of, due_of, thing_of, thing_span
+from relazione.reading.referents import Referents
+from relazione.reading.tree import Tree
+
+# Verbs that are themselves the deed where no verb hangs on them: "offered a loan".
+SPEECH_DEEDS: dict[str, CommitmentStatus] = {
+    "offer": "proposed", "promise": "agreed", "pledge": "agreed", "propose": "proposed",
+}  # fmt: skip
+_PARTICLES = frozenset({"back", "away", "over", "up", "down", "out", "in", "on", "off", "ahead"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One deed as the parse tells it, before it is decided whether it is a commitment.
+
+    Attributes:
+        verb: Token of the verb or noun.
+        action: Base form with particle.
+        thing: Tokens of what it is done to, half open, or None.
+        head: Token that heads the thing, or None.
+        standing: How firm it is.
+        actors: Entity ids of who is to act.
+        due: Tokens of the time limit, or None.
+        nominal: Whether a noun tells it.
+        passive: Whether it is told in the passive.
+    """
+
+    verb: int
+    action: str
+    thing: tuple[int, int] | None
+    head: int | None
+    standing: Standing
+    actors: tuple[str, ...]
+    due: tuple[int, int] | None
+    nominal: bool
+    passive: bool
+
+
+def deeds_of(tree: Tree, referents: Referents) -> list[Deed]:
+    """Everything in a report that could be a commitment, in order."""
+    found: list[Deed] = []
+    for i in range(len(tree)):
+        if tree.pos[i] == "VERB":
+            deed = _verb_deed(tree, referents, i)
+        elif tree.lemmas[i] in NOMINAL and tree.pos[i] == "NOUN":
+            deed = _nominal_deed(tree, referents, i)
+        else:
+            continue
+        if deed is not None:
+            found.append(deed)
+    return found
+
+
+def _verb_deed(tree: Tree, referents: Referents, i: int) -> Deed | None:
+    standing = standing_of(tree, i)
+    if standing is None:
+        return None
+    lemma = tree.lemmas[i]
+    done = standing.manner in ("done", "perfect", "participle", "going", "present")
+    if lemma in SPEECH_DEEDS and done and not _embeds(tree, i):
+        standing = Standing(SPEECH_DEEDS[lemma], i, standing.actor, "speech", standing.negated)
+    head = thing_of(tree, i)
+    carried = carried_of(tree, i) if head is None else None
+    whole = head if head is not None else carried
+    due = None if standing.status in ("fulfilled", "signed") else due_of(tree, i, _above(i, standing))
+    return Deed(
+        i,
+        _action(tree, i),
+        thing_span(tree, whole) if whole is not None else None,
+        whole,
+        standing,
+        _actors(tree, referents, standing.actor, i),
+        due,
+        False,
+        is_passive(tree, i),
+    )
+
+
+def _nominal_deed(tree: Tree, referents: Referents, i: int) -> Deed | None:
+    found: Nominal | None = nominal_of(tree, i)
+    if found is None:
+        return None
+    return Deed(
+        i,
+        NOMINAL[tree.lemmas[i]],
+        thing_span(tree, found.thing) if found.thing is not None else None,
+        found.thing,
+        found.standing,
+        _actors(tree, referents, found.standing.actor, i),
+        None if found.standing.status in ("fulfilled", "signed") else due_of(tree, i, (tree.heads[i],)),
+        True,
+        False,
+    )
+
+
+def _embeds(tree: Tree, i: int) -> bool:
+    """Whether the verb governs another one that is the deed itself."""
+    return any(
+        tree.deps[c] in ("xcomp", "ccomp", "advcl") and tree.pos[c] == "VERB" and c > i
+        for c in tree.children[i]
+        if tree.deps[c] != "advcl" or tree.has_word(c, {"to"})
+    ) or any(tree.lemmas[c] in NOMINAL for c in tree.all(i, "obj"))
+
+
+def _above(i: int, standing: Standing) -> tuple[int, ...]:
+    """Governing words on which a limit of this deed may hang."""
+    if standing.manner in ("own", "adjective", "asked") and standing.cue != i:
+        return (standing.cue,)
+    return ()
+
+
+def _action(tree: Tree, i: int) -> str:
+    """Base form with the particle that belongs to it."""
+    for c in tree.children[i]:
+        if tree.deps[c] == "compound:prt" or (
+            tree.deps[c] == "advmod" and c == i + 1 and tree.words[c] in _PARTICLES
+        ):
+            return f"{tree.lemmas[i]} {tree.words[c]}"
+    return tree.lemmas[i]
+
+
+def _actors(tree: Tree, referents: Referents, actor: int | None, verb: int) -> tuple[str, ...]:
+    found = parties_of(tree, referents, actor)
+    if tree.lemmas[verb] in MUTUAL or NOMINAL.get(tree.lemmas[verb]) in MUTUAL:
+        others = [
+            entity
+            for c in tree.children[verb]
+            if tree.deps[c] in ("obl", "nmod") and tree.case_of(c) in ("with", "between")
+            for entity in parties_of(tree, referents, c)
+        ]
+        found = tuple(dict.fromkeys((*found, *others)))
+    return found

@@ -1,0 +1,363 @@
+"""How firm a deed is: the ladder from ``proposed`` to ``fulfilled``.
+
+The rung is read off the verb that tells the deed: its auxiliaries and tense (``will deliver``,
+``has delivered``, ``is delivering``), else the verb, adjective or noun on which it depends
+(``agreed to deliver``, ``is ready to deliver``, ``an offer to deliver``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relazione.model.vocabulary import CommitmentStatus
+from relazione.reading.deed_words import GATHERING, PAPERS, SIGNING
+from relazione.reading.tree import Tree
+
+# Verbs under which their own subject is to act.
+OWN: dict[str, CommitmentStatus] = {
+    "agree": "agreed", "pledge": "agreed", "vow": "agreed", "promise": "agreed",
+    "undertake": "agreed", "commit": "agreed", "decide": "agreed", "resolve": "agreed",
+    "swear": "agreed", "consent": "agreed", "guarantee": "agreed", "oblige": "agreed",
+    "plan": "planned", "intend": "planned", "expect": "planned", "prepare": "planned",
+    "mean": "planned", "schedule": "planned", "slate": "planned", "choose": "planned",
+    "set": "planned", "propose": "proposed", "offer": "proposed", "volunteer": "proposed",
+    "hope": "hoped", "wish": "hoped", "want": "hoped", "aim": "hoped", "seek": "hoped",
+    "like": "hoped", "love": "hoped", "desire": "hoped",
+    "begin": "under-way", "start": "under-way", "continue": "under-way", "keep": "under-way",
+    "fail": "delayed", "postpone": "delayed", "delay": "delayed", "defer": "delayed",
+}  # fmt: skip
+# Verbs that ask somebody else to act.
+ASKING: dict[str, CommitmentStatus] = {
+    "urge": "proposed", "ask": "proposed", "request": "proposed", "invite": "proposed",
+    "call": "proposed", "press": "proposed", "demand": "proposed", "tell": "proposed",
+    "propose": "proposed", "encourage": "proposed", "appeal": "proposed", "implore": "proposed",
+    "beg": "proposed", "push": "proposed", "require": "proposed", "recommend": "proposed",
+    "suggest": "proposed", "advise": "proposed", "order": "proposed", "exhort": "proposed",
+    "want": "hoped", "wish": "hoped", "hope": "hoped", "like": "hoped", "expect": "planned",
+    "oblige": "agreed", "commit": "agreed", "allow": "agreed", "permit": "agreed",
+}  # fmt: skip
+# Adjectives with an infinitive.
+BENT: dict[str, CommitmentStatus] = {
+    "ready": "proposed", "willing": "proposed", "prepared": "proposed", "open": "proposed",
+    "due": "planned", "set": "planned", "scheduled": "planned", "expected": "planned",
+    "slated": "planned", "bound": "planned", "determined": "planned", "about": "planned",
+    "committed": "agreed", "eager": "hoped", "keen": "hoped", "hopeful": "hoped", "poised": "planned",
+    "obliged": "agreed", "likely": "planned",
+}  # fmt: skip
+# Nouns with an infinitive: "an offer to lease".
+NOUNS: dict[str, CommitmentStatus] = {
+    "agreement": "agreed", "deal": "agreed", "accord": "agreed", "decision": "agreed",
+    "promise": "agreed", "pledge": "agreed", "commitment": "agreed", "undertaking": "agreed",
+    "contract": "agreed", "vow": "agreed", "memorandum": "agreed",
+    "plan": "planned", "intention": "planned", "intent": "planned", "order": "planned",
+    "offer": "proposed", "proposal": "proposed", "readiness": "proposed", "request": "proposed",
+    "willingness": "proposed", "invitation": "proposed", "call": "proposed", "demand": "proposed",
+    "hope": "hoped", "wish": "hoped", "desire": "hoped", "interest": "hoped",
+}  # fmt: skip
+# What undoes or puts off what hangs on it.
+DROPPING = frozenset(
+    [
+        "withdraw",
+        "cancel",
+        "drop",
+        "scrap",
+        "abandon",
+        "shelve",
+        "reject",
+        "refuse",
+        "rule",
+        "scrub",
+        "ditch",
+        "revoke",
+        "rescind",
+    ]
+)
+DELAYING = frozenset(
+    ["delay", "postpone", "defer", "put", "push", "suspend", "shelve", "slip", "stall", "hold"]
+)
+_WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha", "ll"})
+_WOULD = frozenset({"would", "'d", "’d"})
+_SHOULD = frozenset({"should", "must", "ought"})
+_MAY = frozenset({"may", "might", "could", "can", "ca"})
+_CONDITIONS = frozenset({"if", "provided", "providing", "unless"})
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "obl", "nmod", "parataxis")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How firm a deed is and on which words that rests.
+
+    Attributes:
+        status: The rung of the ladder.
+        cue: Token of the word that gives the rung.
+        actor: Token that heads the phrase of who is to act, or None where it is left unsaid.
+        manner: ``modal``, ``own`` (promises of one's own deed), ``asked``, ``adjective``, ``noun``,
+            ``purpose``, ``condition``, ``done`` or ``going``.
+        negated: Whether the deed is denied.
+    """
+
+    status: CommitmentStatus
+    cue: int
+    actor: int | None
+    manner: str
+    negated: bool = False
+
+
+def standing_of(tree: Tree, i: int) -> Standing | None:
+    """How firm the deed told by the verb ``i`` is.
+
+    Args:
+        tree: The parse of the report.
+        i: Token of a verb.
+
+    Returns:
+        Its standing, or None where the verb tells no deed that is to be done or has been done.
+    """
+    own = _own_standing(tree, i)
+    if own is not None:
+        return own
+    if tree.deps[i] == "conj":
+        return _shared_standing(tree, i)
+    return _governed_standing(tree, i)
+
+
+def subject_of(tree: Tree, i: int, depth: int = 0) -> int | None:
+    """Token that heads the subject of the verb ``i``, followed over joined and governing verbs."""
+    own = tree.child(i, "nsubj", "csubj", "nsubj:outer")
+    if own is not None:
+        return antecedent(tree, own)
+    if depth > 6:
+        return None
+    agent = agent_of(tree, i)
+    if agent is not None:
+        return agent
+    if is_passive(tree, i):
+        return None
+    head, dep = tree.heads[i], tree.deps[i]
+    if dep == "conj" and tree.pos[head] in ("VERB", "ADJ", "AUX", "NOUN"):
+        return subject_of(tree, head, depth + 1)
+    if dep in ("xcomp", "advcl", "ccomp"):
+        return subject_of(tree, head, depth + 1)
+    if dep == "acl" and tree.tags[i] == "VBG":
+        return head
+    return None
+
+
+def antecedent(tree: Tree, i: int) -> int:
+    """The noun for which a relative pronoun stands, else ``i`` itself."""
+    if tree.words[i] not in ("which", "that", "who", "whom"):
+        return i
+    for a in tree.ancestors(i):
+        if tree.deps[a].startswith("acl"):
+            return tree.heads[a]
+    return i
+
+
+def agent_of(tree: Tree, i: int) -> int | None:
+    """Token that heads the ``by`` phrase of a passive, or None."""
+    for c in tree.children[i]:
+        if tree.deps[c] == "obl:agent":
+            return c
+        if tree.deps[c] == "obl" and tree.case_of(c) == "by" and tree.entity[c] not in ("DATE", "AMOUNT"):
+            return c if is_passive(tree, i) else None
+    return None
+
+
+def is_passive(tree: Tree, i: int) -> bool:
+    """Whether the verb is told in the passive, or is a past participle that hangs on a noun."""
+    deps = [tree.deps[c] for c in tree.children[i]]
+    if "nsubj:pass" in deps or "aux:pass" in deps:
+        return True
+    if (
+        tree.deps[i] == "conj"
+        and tree.tags[i] == "VBN"
+        and not any(d in ("nsubj", "obj", "aux") for d in deps)
+    ):
+        return is_passive(tree, tree.heads[i])
+    return tree.deps[i] == "acl" and tree.tags[i] == "VBN"
+
+
+def is_negated(tree: Tree, i: int) -> bool:
+    """Whether the verb is denied by ``not`` or by a negative subject."""
+    if tree.has_word(i, _NOT):
+        return True
+    subject = tree.child(i, "nsubj", "nsubj:pass", "obj")
+    return subject is not None and (
+        tree.words[subject] in ("nobody", "none", "nothing")
+        or tree.has_word(subject, {"no", "neither", "nor"})
+    )
+
+
+def _own_standing(tree: Tree, i: int) -> Standing | None:
+    """By the verb's own auxiliaries, tense and conjunction."""
+    aux = [c for c in tree.children[i] if tree.deps[c].startswith(("aux", "cop"))]
+    words = {tree.words[c]: c for c in aux}
+    negated = is_negated(tree, i)
+    actor = subject_of(tree, i)
+    marks = {tree.words[c] for c in tree.children[i] if tree.deps[c] == "mark"}
+    if marks & _CONDITIONS and tree.deps[i] == "advcl" and "to" not in marks:
+        return Standing("proposed", i, actor, "condition", negated)
+    for word, c in words.items():
+        if word in _WILL or word in _WOULD:
+            return _lifted(
+                tree, i, Standing("planned", c, actor, "would" if word in _WOULD else "modal", negated)
+            )
+        if word in _SHOULD:
+            return Standing("proposed", c, actor, "should", negated)
+        if word in _MAY:
+            return Standing("proposed", c, actor, "may", negated)
+    be = next((c for c in aux if tree.lemmas[c] == "be"), None)
+    to = next((c for c in tree.children[i] if tree.deps[c] == "mark" and tree.words[c] == "to"), None)
+    if be is not None and to is not None and be < to:
+        what = _agreed_before(tree, i)
+        if what is not None:
+            return what
+        if tree.words[be] in ("was", "were"):
+            return Standing("planned", be, actor, "was-to", negated)
+        return Standing("planned", be, actor, "be-to", negated)
+    if to is not None:
+        return None
+    return _finite_standing(tree, i, aux, actor, negated)
+
+
+def _agreed_before(tree: Tree, i: int) -> Standing | None:
+    """``What we agreed is to repair the road``: the clause before ``is`` tells how firm it is."""
+    for c in tree.children[i]:
+        if c < i and tree.deps[c] in ("csubj", "nsubj", "acl:relcl", "advcl", "nsubj:outer", "csubj:outer"):
+            for v in (c, *tree.all(c, "acl:relcl")):
+                if tree.pos[v] == "VERB" and tree.lemmas[v] in OWN:
+                    return Standing(OWN[tree.lemmas[v]], v, subject_of(tree, v), "own", is_negated(tree, i))
+    return None
+
+
+def _finite_standing(tree: Tree, i: int, aux: list[int], actor: int | None, negated: bool) -> Standing | None:
+    """By tense: done in the past or the perfect, going on in the progressive."""
+    tag, lemma = tree.tags[i], tree.lemmas[i]
+    lemmas = {tree.lemmas[c] for c in aux}
+    if tag == "VBG":
+        return Standing("under-way", i, actor, "going", negated) if "be" in lemmas else None
+    perfect = "have" in lemmas
+    passive_past = any(tree.words[c] in ("was", "were", "been") for c in aux)
+    if tag == "VBD" or (tag == "VBN" and (perfect or passive_past)):
+        status: CommitmentStatus = "signed" if lemma in SIGNING and _on_paper(tree, i) else "fulfilled"
+        return Standing(status, i, actor, "perfect" if perfect else "done", negated)
+    if tag == "VBN" and tree.deps[i] == "acl":
+        return Standing("signed" if lemma in SIGNING else "fulfilled", i, actor, "participle", negated)
+    if tag in ("VBZ", "VBP"):
+        return Standing("planned", i, actor, "present", negated)
+    return None
+
+
+def _on_paper(tree: Tree, i: int) -> bool:
+    if tree.lemmas[i] != "exchange":
+        return True
+    thing = tree.child(i, "obj", "nsubj:pass")
+    return thing is not None and any(tree.lemmas[n] in PAPERS for n in (thing, *tree.children[thing]))
+
+
+def _lifted(tree: Tree, i: int, found: Standing) -> Standing:
+    """A modal inside a clause that somebody hopes, promises or asks for."""
+    if tree.deps[i] != "ccomp":
+        return found
+    verb = tree.lemmas[tree.heads[i]]
+    if verb in ("hope", "wish", "want"):
+        return Standing("hoped", tree.heads[i], found.actor, "asked", found.negated)
+    if verb in ("promise", "pledge", "vow", "agree", "guarantee", "undertake", "assure", "decide", "commit"):
+        return Standing("agreed", tree.heads[i], found.actor, "own", found.negated)
+    if verb in ("propose", "suggest", "demand", "ask", "request", "urge"):
+        return Standing("proposed", tree.heads[i], found.actor, "asked", found.negated)
+    return found
+
+
+def _shared_standing(tree: Tree, i: int) -> Standing | None:
+    """Of a verb joined to another whose auxiliaries or governing verb it shares."""
+    first = tree.heads[i]
+    if tree.tags[i] in ("VBZ", "VBP") or tree.pos[first] not in ("VERB", "AUX", "ADJ"):
+        return None
+    shared = standing_of(tree, first)
+    if shared is None or (shared.manner in ("done", "perfect", "present") and tree.tags[i] == "VB"):
+        return None
+    subject = tree.child(i, "nsubj")
+    actor = shared.actor if subject is None else antecedent(tree, subject)
+    status: CommitmentStatus = shared.status
+    if status in ("signed", "fulfilled"):
+        status = "signed" if tree.lemmas[i] in SIGNING else "fulfilled"
+    return Standing(status, shared.cue, actor, shared.manner, is_negated(tree, i))
+
+
+def _governed_standing(tree: Tree, i: int) -> Standing | None:
+    """By the verb, adjective or noun on which an infinitive, gerund or bare clause hangs."""
+    dep, governor = tree.deps[i], tree.heads[i]
+    if not dep.startswith(_COMPLEMENTS) or governor == i:
+        return None
+    own_subject = tree.child(i, "nsubj", "nsubj:pass")
+    word = tree.lemmas[governor]
+    negated = is_negated(tree, i) or is_negated(tree, governor)
+    if tree.pos[governor] in ("NOUN", "PROPN"):
+        return _noun_standing(tree, i, governor, negated)
+    if dep == "advcl" and _is_infinitive(tree, i) and word in GATHERING:
+        above = standing_of(tree, governor)
+        if above is not None and above.status == "planned" and above.manner in ("modal", "would", "be-to"):
+            return Standing("planned", governor, subject_of(tree, governor), "purpose", negated)
+        return None
+    if tree.words[governor] in BENT and tree.child(governor, "cop", "aux:pass", "nsubj") is not None:
+        return Standing(
+            BENT[tree.words[governor]], governor, subject_or_passive(tree, governor), "adjective", negated
+        )
+    if tree.pos[governor] not in ("VERB", "AUX", "ADJ"):
+        return None
+    if word == "be" and _is_infinitive(tree, i):
+        return Standing("planned", governor, subject_of(tree, governor), "be-to", negated)
+    if (word == "stand" and tree.has_word(governor, {"ready"})) or word == "ready":
+        return Standing("proposed", governor, subject_of(tree, governor), "adjective", negated)
+    return _verb_standing(tree, governor, own_subject, negated)
+
+
+def _verb_standing(tree: Tree, governor: int, own_subject: int | None, negated: bool) -> Standing | None:
+    """Under a verb of promising or asking, itself perhaps only planned or hoped for."""
+    word = tree.lemmas[governor]
+    if word not in OWN and word not in ASKING:
+        return None
+    passive = tree.child(governor, "nsubj:pass")
+    asked = tree.child(governor, "iobj", "obj") if own_subject is None else own_subject
+    if word == "call" and asked is None:
+        asked = next((c for c in tree.children[governor] if tree.case_of(c) in ("on", "upon", "for")), None)
+    if word in ASKING and (asked is not None or passive is not None or word not in OWN):
+        actor = asked if asked is not None else passive
+        return Standing(ASKING[word], governor, actor, "asked", negated)
+    if word not in OWN:
+        return None
+    status = OWN[word]
+    if status == "under-way":
+        above = standing_of(tree, governor)
+        if above is not None and above.status not in ("fulfilled", "signed"):
+            return Standing(above.status, governor, above.actor, above.manner, negated)
+    if passive is not None and word in ("expect", "schedule", "slate", "set", "mean", "due"):
+        return Standing("planned", governor, passive, "adjective", negated)
+    return Standing(status, governor, subject_of(tree, governor), "own", negated)
+
+
+def _noun_standing(tree: Tree, i: int, noun: int, negated: bool) -> Standing | None:
+    """Under a noun: "an offer to lease", "the decision to build"."""
+    word = tree.lemmas[noun]
+    if word not in NOUNS or not (_is_infinitive(tree, i) or tree.tags[i] == "VBG"):
+        return None
+    status = NOUNS[word]
+    above = tree.heads[noun]
+    if tree.lemmas[above] in DROPPING and tree.deps[noun] in ("obj", "nsubj:pass"):
+        status = "dropped"
+    owner = tree.child(noun, "nmod:poss")
+    if owner is None and tree.deps[noun] in ("obj", "obl"):
+        owner = subject_of(tree, above)
+    return Standing(status, noun, owner, "noun", negated)
+
+
+def subject_or_passive(tree: Tree, i: int) -> int | None:
+    """Subject of an active or passive verb."""
+    passive = tree.child(i, "nsubj:pass")
+    return antecedent(tree, passive) if passive is not None else subject_of(tree, i)
+
+
+def _is_infinitive(tree: Tree, i: int) -> bool:
+    return any(tree.deps[c] == "mark" and tree.words[c] == "to" for c in tree.children[i])

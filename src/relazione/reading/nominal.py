@@ -1,0 +1,74 @@
+"""Deeds told by nouns: ``called for the early signing of the agreement``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relazione.model.vocabulary import CommitmentStatus
+from relazione.reading.modality import ASKING, BENT, OWN, Standing, standing_of, subject_of
+from relazione.reading.tree import Tree
+
+# Verbs whose object or "for" phrase is a deed, and how firm they make it.
+_VERBS: dict[str, CommitmentStatus] = {
+    **{verb: status for verb, status in ASKING.items() if status == "proposed"},
+    **{verb: status for verb, status in OWN.items() if status in ("agreed", "planned", "proposed", "hoped")},
+    "discuss": "proposed", "consider": "proposed", "welcome": "fulfilled", "hail": "fulfilled",
+    "confirm": "agreed", "announce": "agreed", "approve": "agreed", "look": "hoped",
+    "delay": "delayed", "postpone": "delayed", "defer": "delayed", "put": "delayed", "slip": "delayed",
+    "hold": "delayed", "push": "delayed", "cancel": "dropped", "scrap": "dropped", "drop": "dropped",
+    "provide": "agreed", "foresee": "planned", "inform": "fulfilled", "envisage": "planned",
+    "complete": "fulfilled", "begin": "under-way", "start": "under-way", "continue": "under-way",
+}  # fmt: skip
+_PAPER_NOUNS = frozenset(["letter", "agreement", "contract", "deal", "memorandum", "arrangement", "protocol"])
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A deed told by a noun.
+
+    Attributes:
+        thing: Token that heads what it is done to, or None.
+        standing: How firm it is.
+    """
+
+    thing: int | None
+    standing: Standing
+
+
+def nominal_of(tree: Tree, noun: int) -> Nominal | None:
+    """Read a noun such as ``delivery`` as a deed, or None where nothing governs it as one."""
+    thing = next((c for c in tree.children[noun] if tree.deps[c] == "nmod" and tree.case_of(c) == "of"), None)
+    agent = next(
+        (c for c in tree.children[noun] if tree.deps[c].startswith("nmod") and tree.case_of(c) == "by"), None
+    )
+    owner = tree.child(noun, "nmod:poss")
+    governor = tree.heads[noun]
+    if governor == noun or (thing is None and tree.deps[noun] not in ("nsubj", "nsubj:pass")):
+        return None
+    standing = _standing(tree, noun, governor, agent if agent is not None else owner)
+    return None if standing is None else Nominal(thing, standing)
+
+
+def _standing(tree: Tree, noun: int, governor: int, actor: int | None) -> Standing | None:
+    dep, word = tree.deps[noun], tree.lemmas[governor]
+    if dep in ("nsubj", "nsubj:pass"):
+        above = standing_of(tree, governor)
+        if word in ("delay", "postpone", "defer", "slip", "put", "suspend"):
+            return Standing("delayed", governor, actor, "nominal")
+        if word in _VERBS and dep == "nsubj:pass" and word in ASKING | OWN:
+            return Standing(_VERBS[word], governor, actor, "nominal")
+        if above is not None and above.manner in ("modal", "would", "be-to"):
+            return Standing("planned", governor, actor, "nominal", above.negated)
+        if tree.words[governor] in BENT or word == "expect":
+            return Standing("planned", governor, actor, "nominal")
+        return None
+    if dep in ("obj", "obl", "nmod") and word in _VERBS and tree.pos[governor] == "VERB":
+        if dep == "obl" and tree.case_of(noun) not in ("for", "to", "on", "forward", "of"):
+            return None
+        asked = tree.child(governor, "iobj") if dep == "obj" else tree.child(governor, "obj")
+        if actor is None:
+            actor = asked if asked is not None and word in ASKING else None
+            if actor is None and word not in ("urge", "call", "demand", "request", "ask"):
+                actor = subject_of(tree, governor)
+        return Standing(_VERBS[word], governor, actor, "nominal")
+    return None

@@ -1,0 +1,211 @@
+"""Extents of the phrases that a record quotes: what a deed is done to, and by when."""
+
+from __future__ import annotations
+
+from relazione.reading.deed_words import ARRIVING, CARRYING, GIVING
+from relazione.reading.modality import antecedent, is_passive
+from relazione.reading.tree import Tree
+from relazione.reading.wordlists import word_set
+
+# Branches that are not part of a thing's name: clauses, asides, and what stands before it.
+_ASIDE = word_set(
+    """
+    acl acl:relcl appos parataxis case cc punct mark advcl dep discourse orphan cop nsubj aux dislocated
+    advmod:emph reparandum ccomp list vocative
+    """
+)
+# Phrases that stay with the noun; others ("from Terma", "to Ukraine") belong to the deed.
+_STAYING = word_set(
+    """
+    of on for between with in over off against at about among within under across near
+    """
+)
+_DUE_CASES = word_set(
+    """
+    by before until till within in on from after at during for over since around throughout to as
+    through
+    """
+)
+_DUE_LIMITS = frozenset(["by", "before", "until", "till", "within"])
+_TIME_NOUNS = word_set(
+    """
+    day week month year quarter half spring summer autumn fall winter weekend hour minute decade january
+    february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday christmas easter ramadan today tomorrow tonight session
+    date opportunity phase moment time end beginning start mid-month mid-year season
+    """
+)
+_DUE_MARKS = frozenset({"when", "until", "once", "before", "after", "till", "as"})
+_DUE_ADVERBS = frozenset(
+    {"soon", "shortly", "immediately", "tomorrow", "today", "later", "imminently", "eventually", "early"}
+)
+
+
+def thing_of(tree: Tree, verb: int) -> int | None:
+    """Token that heads what the deed is done to: object, passive subject, or carried phrase."""
+    if is_passive(tree, verb):
+        subject = tree.child(verb, "nsubj:pass")
+        if subject is not None:
+            return antecedent(tree, subject)
+        if tree.deps[verb] == "acl":
+            return tree.heads[verb]
+        second = tree.child(verb, "obj")
+        if second is not None:
+            return second
+        return thing_of(tree, tree.heads[verb]) if tree.deps[verb] == "conj" else None
+    thing = _object_of(tree, verb)
+    if thing is not None:
+        return antecedent(tree, thing)
+    relative = _relative_thing(tree, verb)
+    if relative is not None:
+        return relative
+    if tree.lemmas[verb] in ARRIVING:
+        subject = tree.child(verb, "nsubj")
+        if subject is not None and tree.pos[subject] != "PROPN":
+            return antecedent(tree, subject)
+    return None
+
+
+def _object_of(tree: Tree, verb: int) -> int | None:
+    """The object, not the receiver: ``boats`` in ``give Dhaka boats`` and ``supply Dhaka with boats``."""
+    objects = tree.all(verb, "obj")
+    if not objects:
+        return None
+    # What is joined by "and" belongs to the object before it, wherever the parse hangs it.
+    things = [c for c in objects if tree.child(c, "cc") is None] or objects
+    if len(things) > 1 and tree.lemmas[verb] in GIVING:
+        return things[-1]
+    thing = things[0]
+    if tree.lemmas[verb] in GIVING and _receives(tree, thing):
+        for c in tree.children[verb]:
+            if tree.deps[c] == "obl" and tree.case_of(c) == "with":
+                return c
+            if (
+                tree.deps[c] in ("obl:unmarked", "xcomp")
+                and c > thing
+                and tree.pos[c] == "NOUN"
+                and not is_time(tree, c)
+            ):
+                return c
+    return thing
+
+
+def _receives(tree: Tree, i: int) -> bool:
+    return tree.entity[i] in ("COUNTRY", "ORGANIZATION", "FORUM", "PERSON") or tree.pos[i] == "PRON"
+
+
+def carried_of(tree: Tree, verb: int) -> int | None:
+    """Token that heads a phrase such as ``for the lighting`` in ``pay for the lighting``."""
+    for c in tree.children[verb]:
+        if tree.deps[c] == "obl" and tree.case_of(c) in CARRYING and not is_time(tree, c) and c > verb:
+            return (
+                c
+                if tree.case_of(c) in ("for", "with", "from", "on", "at", "into", "of", "to", "in")
+                else None
+            )
+        if tree.deps[c] in ("ccomp", "xcomp") and tree.tags[c] == "VBG":
+            return c
+    return None
+
+
+def _relative_thing(tree: Tree, verb: int) -> int | None:
+    """The noun of ``which Japan hopes to build``, where the verb itself has no object."""
+    node = verb
+    for _ in range(3):
+        if tree.deps[node] in ("acl:relcl", "acl") and tree.tags[node] != "VBG":
+            subject = tree.child(node, "nsubj", "nsubj:pass")
+            if subject is None or tree.words[subject] in ("that", "which", "who"):
+                return None
+            return tree.heads[node]
+        if tree.deps[node] not in ("xcomp", "ccomp") or tree.child(node, "obj") is not None:
+            return None
+        node = tree.heads[node]
+    return None
+
+
+def thing_span(tree: Tree, head: int) -> tuple[int, int]:
+    """Tokens of the noun phrase that a record gives as object, half open.
+
+    Relative clauses, appositions and phrases that tell whence or whither are left out.
+    """
+    keep: list[int] = []
+    waiting = [head]
+    while waiting:
+        node = waiting.pop()
+        keep.append(node)
+        for c in tree.children[node]:
+            if _stays(tree, node, c, head):
+                waiting.append(c)
+    return tree.stretch(head, sorted(keep))
+
+
+def _stays(tree: Tree, node: int, c: int, head: int) -> bool:
+    dep = tree.deps[c]
+    if node != head and dep in ("case", "cc", "mark", "punct"):
+        return True
+    if dep in ("cc", "punct"):
+        return c > head and dep == "cc"
+    if dep == "conj":
+        return (
+            tree.pos[c] in ("NOUN", "PROPN", "NUM", "ADJ")
+            and tree.child(c, "nsubj", "nsubj:pass", "cop") is None
+        )
+    if dep in ("nmod", "obl") and node == head:
+        return tree.case_of(c) in _STAYING and not is_time(tree, c)
+    if tree.pos[node] == "VERB":
+        return dep in ("obj", "obl", "compound:prt", "advmod", "xcomp") and c > node
+    if dep == "advmod" and c < head:
+        return tree.pos[c] in ("ADV", "NUM") and tree.words[c] not in ("also", "only", "then", "now")
+    return dep not in _ASIDE
+
+
+def is_time(tree: Tree, i: int) -> bool:
+    """Whether a phrase tells a time."""
+    return tree.entity[i] == "DATE" or tree.lemmas[i] in _TIME_NOUNS
+
+
+def due_of(tree: Tree, verb: int, above: tuple[int, ...] = ()) -> tuple[int, int] | None:
+    """Tokens of the time limit told with a deed, or None.
+
+    Args:
+        tree: The parse.
+        verb: Token of the deed's verb or noun.
+        above: Governing words on which the limit may hang instead.
+    """
+    found: list[tuple[int, int]] = []
+    for rank, node in enumerate((verb, *above)):
+        for c in tree.children[node]:
+            weight = _due_weight(tree, c, rank, node)
+            if weight:
+                found.append((weight, c))
+        if found:
+            break
+    if not found:
+        return None
+    c = max(found)[1]
+    return tree.stretch(
+        c, tree.below(c, frozenset({"parataxis", "acl:relcl"}) if tree.pos[c] != "VERB" else frozenset())
+    )
+
+
+def _due_weight(tree: Tree, c: int, rank: int, node: int) -> int:
+    """How surely the dependant ``c`` tells a limit; 0 where it tells none."""
+    dep = tree.deps[c]
+    if dep in ("obl", "obl:unmarked", "obl:tmod", "nmod", "nmod:unmarked", "obl:npmod") and is_time(tree, c):
+        case = tree.case_of(c)
+        if rank and (case not in _DUE_LIMITS or c < node):
+            return 0
+        if case in _DUE_LIMITS:
+            return 4
+        return 3 if case in _DUE_CASES else 2 if not case else 0
+    if rank:
+        return 0
+    if dep == "advcl" and any(
+        tree.words[m] in _DUE_MARKS for m in tree.children[c] if tree.deps[m] in ("mark", "advmod")
+    ):
+        return 1 if c > node else 0
+    if dep == "advmod" and tree.words[c] in _DUE_ADVERBS:
+        return 1
+    if dep == "amod" and tree.words[c] == "early":
+        return 1
+    return 0

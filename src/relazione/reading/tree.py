@@ -1,0 +1,173 @@
+"""The parse of a report as plain lists, for readings that walk it many times.
+
+spaCy's tokens are comfortable but slow to walk (every ``token.children`` builds objects); a report
+is turned into lists of numbers and words once, and the readings of commitments and transfers walk
+those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from relazione.reading.deed_words import BASE_OF
+
+# Left out of the words of a phrase at either end.
+_EDGE_MARKS = frozenset(",;:.-–—()[]…")
+OPENING_MARKS = frozenset("\"“‘«'„")
+CLOSING_MARKS = frozenset("\"”’»'")
+
+
+def _base(token: Token) -> str:
+    if token.pos_ == "VERB":
+        known = BASE_OF.get(token.text.lower())
+        if known is not None:
+            return known
+    return token.lemma_.lower() or token.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Words and relations of a report, one list entry for each token.
+
+    Attributes:
+        doc: The annotated report.
+        words: The words in lower case.
+        lemmas: Base forms in lower case.
+        pos: Universal part-of-speech tags.
+        tags: Penn Treebank tags.
+        deps: Relations to the head, with subtypes; ``ROOT`` for roots.
+        heads: Index of the head; a root is its own head.
+        children: Indices of the dependants, in order, white space left out.
+        entity: Label of the entity span that the token is in, or ``""``.
+        sentence: Number of the sentence that the token is in.
+    """
+
+    doc: Doc
+    words: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    children: list[list[int]]
+    entity: list[str]
+    sentence: list[int]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Tree:
+        """Read the lists off a document."""
+        heads: list[int] = []
+        children: list[list[int]] = [[] for _ in range(len(doc))]
+        sentence: list[int] = []
+        number = -1
+        for token in doc:
+            if token.is_sent_start or number < 0:
+                number += 1
+            head = token.head.i
+            heads.append(head)
+            sentence.append(number)
+            if head != token.i and not token.is_space:
+                children[head].append(token.i)
+        return cls(
+            doc,
+            [t.text.lower() for t in doc],
+            [_base(t) for t in doc],
+            [t.pos_ for t in doc],
+            [t.tag_ for t in doc],
+            [t.dep_ for t in doc],
+            heads,
+            children,
+            [t.ent_type_ for t in doc],
+            sentence,
+        )
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """First dependant of ``i`` that has one of these relations, or None."""
+        return next((c for c in self.children[i] if self.deps[c] in deps), None)
+
+    def all(self, i: int, *deps: str) -> list[int]:
+        """Dependants of ``i`` that have one of these relations."""
+        return [c for c in self.children[i] if self.deps[c] in deps]
+
+    def has_word(self, i: int, words: Iterable[str]) -> bool:
+        """Whether a dependant of ``i`` is one of these words."""
+        return any(self.words[c] in words for c in self.children[i])
+
+    def case_of(self, i: int) -> str:
+        """The preposition of a phrase, ``""`` where it has none."""
+        case = self.child(i, "case")
+        return "" if case is None else self.words[case]
+
+    def joined(self, i: int) -> Iterator[int]:
+        """``i`` and what is joined to it by ``and``, in order."""
+        yield i
+        for c in self.children[i]:
+            if self.deps[c] == "conj":
+                yield from self.joined(c)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Heads of ``i`` up to the root."""
+        while self.heads[i] != i:
+            i = self.heads[i]
+            yield i
+
+    def below(self, i: int, without: frozenset[str] = frozenset()) -> list[int]:
+        """``i`` and all under it, in the order of the text, branches of some relations left out."""
+        found: list[int] = []
+        waiting = [i]
+        while waiting:
+            node = waiting.pop()
+            found.append(node)
+            waiting += [c for c in self.children[node] if self.deps[c] not in without]
+        return sorted(found)
+
+    def stretch(self, i: int, tokens: list[int]) -> tuple[int, int]:
+        """The run of tokens around ``i`` that is unbroken but for marks, as a half-open span.
+
+        Args:
+            i: A token of the run.
+            tokens: Tokens that may be in it, in order.
+        """
+        inside = set(tokens)
+        start = end = i
+        while start > 0 and (start - 1 in inside or (self._mark(start - 1) and start - 2 in inside)):
+            start -= 1
+        last = len(self) - 1
+        while end < last and (end + 1 in inside or (self._mark(end + 1) and end + 2 in inside)):
+            end += 1
+        return self.trimmed(start, end + 1)
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """A span without commas, brackets, stray quotation marks and white space at its ends."""
+        while start < end - 1 and self._loose(start, start + 1, end):
+            start += 1
+        while end - 1 > start and self._loose(end - 1, start, end - 1):
+            end -= 1
+        return start, end
+
+    def characters(self, start: int, end: int) -> tuple[int, int]:
+        """Character offsets of a span of tokens."""
+        last = self.doc[end - 1]
+        return self.doc[start].idx, last.idx + len(last)
+
+    def text(self, start: int, end: int) -> str:
+        """The report's words of a span of tokens."""
+        first, last = self.characters(start, end)
+        return self.doc.text[first:last]
+
+    def _mark(self, i: int) -> bool:
+        return self.pos[i] == "PUNCT" and self.words[i] not in ";:"
+
+    def _loose(self, i: int, start: int, end: int) -> bool:
+        word = self.words[i]
+        if word in _EDGE_MARKS or self.pos[i] == "SPACE":
+            return True
+        if word in OPENING_MARKS or word in CLOSING_MARKS:
+            return not any(w in OPENING_MARKS or w in CLOSING_MARKS for w in self.words[start:end])
+        return False

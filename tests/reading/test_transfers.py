@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+from hand_parsed import document, parsed, referents
+
+from relazione.model import Transfer
+from relazione.reading.transfers import read_transfers
+
+NAMES = {"France": ("fr", "country"), "Armenia": ("am", "country")}
+
+
+def read(rows: str) -> tuple[Transfer, ...]:
+    doc = parsed(rows)
+    found = read_transfers(doc, referents(doc, NAMES), document(doc))
+    for transfer in found:
+        assert all(anchor.holds_in(doc.text) for anchor in transfer.evidence)
+        assert transfer.item in doc.text
+    return found
+
+
+VERBAL = """
+France France PROPN NNP nsubj 2 COUNTRY
+{aux} have AUX VBZ aux 2
+{verb} {lemma} VERB {tag} ROOT 2
+two two NUM CD nummod 5
+Bastion Bastion PROPN NNP compound 5 EQUIPMENT
+carriers carrier NOUN NNS obj 2 EQUIPMENT
+to to ADP IN case 7
+Armenia Armenia PROPN NNP obl 2 COUNTRY
+"""
+
+
+@pytest.mark.parametrize(
+    ("aux", "verb", "lemma", "tag", "status"),
+    [
+        ("has", "delivered", "deliver", "VBN", "delivered"),
+        ("has", "sold", "sell", "VBN", "contracted"),
+        ("will", "deliver", "deliver", "VB", "pending"),
+        ("has", "offered", "offer", "VBN", "proposed"),
+    ],
+)
+def test_verb_and_tense_tell_how_far_a_transfer_has_come(aux, verb, lemma, tag, status):
+    (found,) = read(VERBAL.format(aux=aux, verb=verb, lemma=lemma, tag=tag))
+    assert (found.item, found.quantity, found.supplier, found.recipient, found.status) == (
+        "Bastion carriers", "two", "fr", "am", status,
+    )  # fmt: skip
+
+
+def test_the_buyer_is_the_recipient():
+    rows = """
+    Armenia Armenia PROPN NNP nsubj 1 COUNTRY
+    ordered order VERB VBD ROOT 1
+    36 36 NUM CD nummod 3
+    howitzers howitzer NOUN NNS obj 1
+    from from ADP IN case 5
+    France France PROPN NNP obl 1 COUNTRY
+    """
+    (found,) = read(rows)
+    assert (found.item, found.supplier, found.recipient, found.status) == (
+        "howitzers",
+        "fr",
+        "am",
+        "contracted",
+    )
+
+
+def test_each_item_of_a_list_is_an_entry():
+    rows = """
+    France France PROPN NNP nsubj 2 COUNTRY
+    will will AUX MD aux 2
+    send send VERB VB ROOT 2
+    tents tent NOUN NNS obj 2
+    and and CCONJ CC cc 6
+    water water NOUN NN compound 6
+    pumps pump NOUN NNS conj 3
+    """
+    assert [t.item for t in read(rows)] == ["tents", "water pumps"]
+
+
+def test_a_measure_is_the_quantity():
+    rows = """
+    France France PROPN NNP nsubj 1 COUNTRY
+    donated donate VERB VBD ROOT 1
+    46 46 NUM CD nummod 3
+    tonnes tonne NOUN NNS obj 1
+    of of ADP IN case 6
+    medical medical ADJ JJ amod 6
+    supplies supply NOUN NNS nmod 3
+    """
+    (found,) = read(rows)
+    assert (found.item, found.quantity, found.status) == ("medical supplies", "46 tonnes", "delivered")
+
+
+def test_what_passes_to_nobody_is_no_transfer():
+    rows = """
+    France France PROPN NNP nsubj 1 COUNTRY
+    praised praise VERB VBD ROOT 1
+    the the DET DT det 3
+    helicopters helicopter NOUN NNS obj 1
+    """
+    assert read(rows) == ()
