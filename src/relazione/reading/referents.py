@@ -24,6 +24,11 @@ class Referents:
             nested mentions the innermost that has the token as its head counts.
         offices: The offices that the report gives its people.
         side: For each person the id of the country or body for which they act, where known.
+        groups: Entity ids for each token that stands for several: the head of ``the two sides``,
+            a plural ``they``.
+        voices: For the head of each unnamed spokesman the body that speaks through him.
+        unnamed: For a pronoun or description of somebody without a name the head of the phrase that
+            brought him in.
     """
 
     doc: Doc
@@ -31,6 +36,9 @@ class Referents:
     by_token: Mapping[int, str]
     offices: tuple[Office, ...] = ()
     side: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    voices: Mapping[int, str] = field(default_factory=dict)
+    unnamed: Mapping[int, int] = field(default_factory=dict)
     _kinds: dict[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -53,9 +61,13 @@ class Referents:
         own = self.by_token.get(head.i)
         if own is not None:
             return own
-        near = [self.by_token[c.i] for c in head.children if c.dep_.startswith(_SAME_PHRASE) and c.i in self.by_token]
+        near = [
+            self.by_token[c.i]
+            for c in head.children
+            if c.dep_.startswith(_SAME_PHRASE) and c.i in self.by_token
+        ]
         people = [e for e in near if self._kinds[e] == "person"]
-        return (people or [None])[0]
+        return people[0] if people else None
 
     def all_of_phrase(self, head: Token) -> tuple[str, ...]:
         """Entities of a phrase and of those joined to it by ``and``, in order, none twice."""
@@ -65,6 +77,35 @@ class Referents:
             if entity is not None:
                 found[entity] = None
         return tuple(found)
+
+    def group_of(self, token: Token) -> tuple[str, ...]:
+        """Entities that a collective phrase or a plural pronoun stands for; empty for all others."""
+        return self.groups.get(token.i, ())
+
+    def members_of(self, head: Token) -> tuple[str, ...]:
+        """Entities of a phrase, be it a group (``the two sides``), names joined by ``and``, or one name."""
+        found: dict[str, None] = {}
+        for part in (head, *_joined(head)):
+            entity = self.of_phrase(part)
+            for member in self.group_of(part) or ((entity,) if entity is not None else ()):
+                found[member] = None
+        return tuple(found)
+
+    def speaker_of(self, head: Token) -> str | None:
+        """Entity that speaks where the phrase headed by ``head`` is the source of a statement.
+
+        An unnamed spokesman speaks for the body that he is said to speak for.
+        """
+        entity = self.of_phrase(head)
+        if entity is not None:
+            return entity
+        return self.voices.get(self.unnamed.get(head.i, head.i))
+
+    def words_for(self, head: Token) -> Token:
+        """Head of the phrase to quote for somebody without a name: for a pronoun what it stands for."""
+        if head.pos_ in ("PRON", "DET") and head.i in self.unnamed:
+            return self.doc[self.unnamed[head.i]]
+        return head
 
     def in_span(self, span: Span) -> tuple[str, ...]:
         """Entities that a span mentions, in order, none twice."""
