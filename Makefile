@@ -51,10 +51,10 @@ test: lint
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.installed
-	$(BIN)/python benchmarks/read_speed.py
+	$(BIN)/python -m benchmarks.read_speed
 
 evaluate: $(VENV)/.installed
-	$(BIN)/python evaluation/record.py $(GOLD)
+	$(BIN)/python -m evaluation.record $(GOLD)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
