@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from relazione.reading.deed_words import NO_DEEDS, is_done
+from relazione.reading.deed_words import HOSTING, JOURNEYS, NO_DEEDS, OCCASIONS, is_done
 from relazione.reading.deeds import Deed
 from relazione.reading.parties import is_agent_noun
 from relazione.reading.tree import Tree
@@ -16,6 +16,8 @@ _FIRM = frozenset({"own", "asked", "adjective", "noun", "modal", "would", "be-to
 def admitted(tree: Tree, deed: Deed) -> float:
     """How surely a deed is a commitment; 0 where it is none."""
     manner, lemma = deed.standing.manner, tree.lemmas[deed.verb]
+    if _is_asked(tree, deed.verb) or _is_journey(tree, deed) or _is_occasion(tree, deed):
+        return 0.0
     if manner == "speech":
         return 0.6 if deed.actors and deed.head is not None and not deed.standing.negated else 0.0
     if lemma in NO_DEEDS and not (lemma in ("fly", "leave") and deed.head is not None):
@@ -47,6 +49,42 @@ def admitted(tree: Tree, deed: Deed) -> float:
     if party or agentive:
         return 0.7 if manner in _FIRM else 0.5
     return 0.5 if deed.passive and deed.head is not None and is_done(lemma) else 0.0
+
+
+def _is_asked(tree: Tree, i: int) -> bool:
+    """Whether the deed stands in a question, or is one of the speaker's own person."""
+    number = tree.sentence[i]
+    last = i
+    while last + 1 < len(tree) and tree.sentence[last + 1] == number:
+        last += 1
+    while last > i and tree.pos[last] == "SPACE":
+        last -= 1
+    return tree.words[last] == "?" or (last > i and tree.words[last - 1] == "?")
+
+
+def _is_journey(tree: Tree, deed: Deed) -> bool:
+    """Whether a person comes or goes: that is a visit, which is an engagement."""
+    actor = deed.standing.actor
+    if actor is None or tree.lemmas[deed.verb] not in JOURNEYS:
+        return False
+    if tree.words[actor] in ("i", "he", "she", "you", "who") or tree.entity[actor] == "PERSON":
+        return True
+    return tree.entity[actor] == "OFFICE" or tree.lemmas[actor] in (
+        "minister",
+        "team",
+        "delegation",
+        "envoy",
+        "guest",
+    )
+
+
+def _is_occasion(tree: Tree, deed: Deed) -> bool:
+    """Whether a meeting or visit is what the deed is done to; those are engagements."""
+    return (
+        deed.head is not None
+        and tree.lemmas[deed.head] in OCCASIONS
+        and tree.lemmas[deed.verb] not in HOSTING
+    )
 
 
 def _is_background(tree: Tree, verb: int) -> bool:

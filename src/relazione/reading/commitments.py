@@ -11,11 +11,11 @@ from spacy.tokens import Doc
 
 from relazione.model import Anchor, Commitment, Document
 from relazione.reading.admission import admitted
+from relazione.reading.arguments import subject_of
 from relazione.reading.deed_words import ARRIVING, MUTUAL
 from relazione.reading.deeds import Deed, deeds_of
 from relazione.reading.headline import body_start
-from relazione.reading.modality import subject_of
-from relazione.reading.parties import main_sides
+from relazione.reading.parties import Sides
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
 
@@ -35,22 +35,23 @@ def read_commitments(doc: Doc, referents: Referents, document: Document) -> tupl
         Commitments in the order of the text.
     """
     tree = Tree.of(doc)
+    sides = Sides.of(tree, referents)
     start = body_start(document)
-    deeds = [d for d in deeds_of(tree, referents) if tree.doc[d.verb].idx >= start]
+    deeds = [d for d in deeds_of(tree, sides) if tree.doc[d.verb].idx >= start]
     kept: list[Commitment] = []
     for deed in deeds:
         confidence = admitted(tree, deed)
         if confidence > 0:
-            kept.append(_commitment(tree, referents, deed, confidence))
+            kept.append(_commitment(tree, sides, deed, confidence))
     return _without_repeats(kept)
 
 
-def _commitment(tree: Tree, referents: Referents, deed: Deed, confidence: float) -> Commitment:
+def _commitment(tree: Tree, sides: Sides, deed: Deed, confidence: float) -> Commitment:
     text = tree.doc.text
     start, end = _evidence(tree, deed)
     parties = deed.actors
     if not parties and deed.action in MUTUAL:
-        parties = main_sides(referents)
+        parties = sides.main[:2]
     return Commitment(
         deed.action,
         tree.text(*deed.thing) if deed.thing is not None and not _self_object(tree, deed) else None,

@@ -129,12 +129,28 @@ GATHERING = frozenset(
     ]
 )
 
-# Prepositions that carry the thing of a verb without an object: "pay for", "apply for".
-CARRYING = word_set(
-    """
-    for with from on to at in into of against over about upon toward towards off out
-    """
+# Deeds of a person's calendar.
+JOURNEYS = frozenset({"come", "go", "leave", "fly", "arrive", "return", "travel", "drive", "call", "visit"})
+# Nouns of engagements, and the verbs by which holding one is a commitment too.
+OCCASIONS = frozenset(
+    {
+        "visit",
+        "meeting",
+        "trip",
+        "call",
+        "session",
+        "conference",
+        "hearing",
+        "ceremony",
+        "lunch",
+        "dinner",
+        "tour",
+    }
 )
+HOSTING = frozenset({"hold", "host", "postpone", "convene", "organise", "organize"})
+
+# Prepositions that carry the thing of a verb without an object: "pay for", "apply for".
+CARRYING = frozenset({"for", "with", "on", "from", "to", "at", "of"})
 
 _BASES = (
     DONE_DEEDS

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from relazione.model.vocabulary import CommitmentStatus
+from relazione.reading.arguments import is_passive
 from relazione.reading.deed_words import MUTUAL, NOMINAL
-from relazione.reading.modality import Standing, is_passive, standing_of
+from relazione.reading.modality import Standing, standing_of
 from relazione.reading.nominal import Nominal, nominal_of
-from relazione.reading.parties import parties_of
+from relazione.reading.parties import Sides
 from relazione.reading.phrases import carried_of, due_of, thing_of, thing_span
-from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
 
 # Verbs that are themselves the deed where no verb hangs on them: "offered a loan".
@@ -47,14 +47,14 @@ class Deed:
     passive: bool
 
 
-def deeds_of(tree: Tree, referents: Referents) -> list[Deed]:
+def deeds_of(tree: Tree, sides: Sides) -> list[Deed]:
     """Everything in a report that could be a commitment, in order."""
     found: list[Deed] = []
     for i in range(len(tree)):
         if tree.pos[i] == "VERB":
-            deed = _verb_deed(tree, referents, i)
+            deed = _verb_deed(tree, sides, i)
         elif tree.lemmas[i] in NOMINAL and tree.pos[i] == "NOUN":
-            deed = _nominal_deed(tree, referents, i)
+            deed = _nominal_deed(tree, sides, i)
         else:
             continue
         if deed is not None:
@@ -62,7 +62,7 @@ def deeds_of(tree: Tree, referents: Referents) -> list[Deed]:
     return found
 
 
-def _verb_deed(tree: Tree, referents: Referents, i: int) -> Deed | None:
+def _verb_deed(tree: Tree, sides: Sides, i: int) -> Deed | None:
     standing = standing_of(tree, i)
     if standing is None:
         return None
@@ -80,14 +80,14 @@ def _verb_deed(tree: Tree, referents: Referents, i: int) -> Deed | None:
         thing_span(tree, whole) if whole is not None else None,
         whole,
         standing,
-        _actors(tree, referents, standing.actor, i),
+        _actors(tree, sides, standing.actor, i),
         due,
         False,
         is_passive(tree, i),
     )
 
 
-def _nominal_deed(tree: Tree, referents: Referents, i: int) -> Deed | None:
+def _nominal_deed(tree: Tree, sides: Sides, i: int) -> Deed | None:
     found: Nominal | None = nominal_of(tree, i)
     if found is None:
         return None
@@ -97,7 +97,7 @@ def _nominal_deed(tree: Tree, referents: Referents, i: int) -> Deed | None:
         thing_span(tree, found.thing) if found.thing is not None else None,
         found.thing,
         found.standing,
-        _actors(tree, referents, found.standing.actor, i),
+        _actors(tree, sides, found.standing.actor, i),
         None if found.standing.status in ("fulfilled", "signed") else due_of(tree, i, (tree.heads[i],)),
         True,
         False,
@@ -130,14 +130,14 @@ def _action(tree: Tree, i: int) -> str:
     return tree.lemmas[i]
 
 
-def _actors(tree: Tree, referents: Referents, actor: int | None, verb: int) -> tuple[str, ...]:
-    found = parties_of(tree, referents, actor)
+def _actors(tree: Tree, sides: Sides, actor: int | None, verb: int) -> tuple[str, ...]:
+    found = sides.parties(actor)
     if tree.lemmas[verb] in MUTUAL or NOMINAL.get(tree.lemmas[verb]) in MUTUAL:
         others = [
             entity
             for c in tree.children[verb]
             if tree.deps[c] in ("obl", "nmod") and tree.case_of(c) in ("with", "between")
-            for entity in parties_of(tree, referents, c)
+            for entity in sides.parties(c)
         ]
         found = tuple(dict.fromkeys((*found, *others)))
     return found

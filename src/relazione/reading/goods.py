@@ -16,17 +16,33 @@ GOODS = word_set(
     wagon locomotive train trainset railcar tram ship boat vessel craft corvette frigate destroyer
     submarine cutter minehunter minesweeper dredger ferry barge tug patrol-boat launch hovercraft
     icebreaker dock radar sonar sensor camera scanner jammer system battery regiment engine turbine
-    reactor generator transformer compressor pump meter machine simulator spare part component kit
+    reactor generator transformer compressor pump meter machine simulator spare component kit
     equipment hardware gear material weapon weaponry armament arms munitions armour helmet vest uniform
     radio terminal antenna computer laptop server printer device instrument laboratory lab tent blanket
     shelter house hospital bed medicine drug vaccine dose vial syringe mask ventilator oxygen test-kit
     supply food flour wheat grain rice maize corn barley sugar oil fuel petrol diesel kerosene gas lng
     coal electricity power ammonia fertiliser fertilizer urea potash uranium mineral lithium copper
     cement steel timber seed cattle livestock water purifier goods aid relief technology bridge ferries
-    buoy cable dryer combine microscope x-ray incubator sub warship unit item platform pickup minibus
+    buoy cable dryer combine microscope x-ray incubator sub warship unit platform pickup minibus
     armoured-vehicle apc ifv howitzers mrap quadcopter loitering-munition chip
     """
 )  # fmt: skip
+# What is built to be handed over.
+VESSELS = frozenset(
+    {
+        "ship",
+        "submarine",
+        "corvette",
+        "frigate",
+        "destroyer",
+        "vessel",
+        "boat",
+        "satellite",
+        "jet",
+        "prototype",
+        "craft",
+    }
+)
 # Nouns that count or measure goods: "46 tonnes of supplies", "a set of radars".
 MEASURES = word_set(
     """
@@ -36,9 +52,9 @@ MEASURES = word_set(
     shipment tranche package cargo convoy carton handful
     """
 )
-# Measures that stay with the item where nothing else names it: "doses of Sinopharm".
+# Measures that stay with the where nothing else names it: "doses of Sinopharm".
 DOSES = frozenset({"dose", "vial", "shot", "jab", "unit", "battery", "system", "regiment", "squadron"})
-# Words that stand for an item named before.
+# Words that stand for an named before.
 REMAINDERS = frozenset({"rest", "remainder", "other", "others", "another", "remaining"})
 # Left out before the name of an item.
 EPITHETS = word_set(
@@ -79,7 +95,7 @@ PASSING = _roles(
         "reject scrap cancel drop decline": ("recipient", "cancelled"),
     }
 )
-# Verbs whose subject is the item itself.
+# Verbs whose subject is the itself.
 ARRIVALS: dict[str, TransferStatus] = {
     **dict.fromkeys(("arrive", "come", "land", "follow", "enter", "reach", "dock"), "delivered"),
     **dict.fromkeys(("remain", "stay", "fly"), "in-service"),

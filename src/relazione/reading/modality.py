@@ -7,9 +7,16 @@ The rung is read off the verb that tells the deed: its auxiliaries and tense (``
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relazione.model.vocabulary import CommitmentStatus
+from relazione.reading.arguments import (
+    antecedent,
+    is_infinitive,
+    is_negated,
+    subject_of,
+    subject_or_passive,
+)
 from relazione.reading.deed_words import GATHERING, PAPERS, SIGNING
 from relazione.reading.tree import Tree
 
@@ -80,7 +87,8 @@ _WOULD = frozenset({"would", "'d", "’d"})
 _SHOULD = frozenset({"should", "must", "ought"})
 _MAY = frozenset({"may", "might", "could", "can", "ca"})
 _CONDITIONS = frozenset({"if", "provided", "providing", "unless"})
-_NOT = frozenset({"not", "n't", "n’t", "never"})
+# Tokens between the head of a list and its last item.
+_LIST_REACH = 150
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "obl", "nmod", "parataxis")
 
 
@@ -114,79 +122,36 @@ def standing_of(tree: Tree, i: int) -> Standing | None:
     Returns:
         Its standing, or None where the verb tells no deed that is to be done or has been done.
     """
-    own = _own_standing(tree, i)
-    if own is not None:
-        return own
-    if tree.deps[i] == "conj":
-        return _shared_standing(tree, i)
-    return _governed_standing(tree, i)
+    found = _own_standing(tree, i)
+    if found is None:
+        found = _shared_standing(tree, i) if tree.deps[i] == "conj" else _governed_standing(tree, i)
+    if found is None and tree.deps[i] == "ROOT" and is_infinitive(tree, i):
+        return _listed_standing(tree, i)
+    if found is not None and not found.negated and _is_disowned(tree, i):
+        return replace(found, negated=True)
+    return found
 
 
-def subject_of(tree: Tree, i: int, depth: int = 0) -> int | None:
-    """Token that heads the subject of the verb ``i``, followed over joined and governing verbs."""
-    own = tree.child(i, "nsubj", "csubj", "nsubj:outer")
-    if own is not None:
-        return antecedent(tree, own)
-    if depth > 6:
-        return None
-    agent = agent_of(tree, i)
-    if agent is not None:
-        return agent
-    if is_passive(tree, i):
-        return None
-    head, dep = tree.heads[i], tree.deps[i]
-    if dep == "conj" and tree.pos[head] in ("VERB", "ADJ", "AUX", "NOUN"):
-        return subject_of(tree, head, depth + 1)
-    if dep in ("xcomp", "advcl", "ccomp"):
-        return subject_of(tree, head, depth + 1)
-    if dep == "acl" and tree.tags[i] == "VBG":
-        return head
+def _is_disowned(tree: Tree, i: int) -> bool:
+    """Whether the deed stands in what somebody denies or doubts."""
+    for _ in range(3):
+        if tree.deps[i] not in ("ccomp", "xcomp", "conj", "advcl"):
+            return False
+        i = tree.heads[i]
+        if tree.lemmas[i] in ("deny", "doubt", "dismiss"):
+            return True
+    return False
+
+
+def _listed_standing(tree: Tree, i: int) -> Standing | None:
+    """Of an item of a list whose head says ``The Parties agreed:``."""
+    for k in range(i, max(0, i - _LIST_REACH), -1):
+        if tree.words[k] == ":" and tree.sentence[k] != tree.sentence[i]:
+            verb = tree.heads[k]
+            if tree.pos[verb] == "VERB" and tree.lemmas[verb] in OWN | ASKING:
+                status = OWN.get(tree.lemmas[verb]) or ASKING[tree.lemmas[verb]]
+                return Standing(status, i, subject_of(tree, verb), "own", is_negated(tree, i))
     return None
-
-
-def antecedent(tree: Tree, i: int) -> int:
-    """The noun for which a relative pronoun stands, else ``i`` itself."""
-    if tree.words[i] not in ("which", "that", "who", "whom"):
-        return i
-    for a in tree.ancestors(i):
-        if tree.deps[a].startswith("acl"):
-            return tree.heads[a]
-    return i
-
-
-def agent_of(tree: Tree, i: int) -> int | None:
-    """Token that heads the ``by`` phrase of a passive, or None."""
-    for c in tree.children[i]:
-        if tree.deps[c] == "obl:agent":
-            return c
-        if tree.deps[c] == "obl" and tree.case_of(c) == "by" and tree.entity[c] not in ("DATE", "AMOUNT"):
-            return c if is_passive(tree, i) else None
-    return None
-
-
-def is_passive(tree: Tree, i: int) -> bool:
-    """Whether the verb is told in the passive, or is a past participle that hangs on a noun."""
-    deps = [tree.deps[c] for c in tree.children[i]]
-    if "nsubj:pass" in deps or "aux:pass" in deps:
-        return True
-    if (
-        tree.deps[i] == "conj"
-        and tree.tags[i] == "VBN"
-        and not any(d in ("nsubj", "obj", "aux") for d in deps)
-    ):
-        return is_passive(tree, tree.heads[i])
-    return tree.deps[i] == "acl" and tree.tags[i] == "VBN"
-
-
-def is_negated(tree: Tree, i: int) -> bool:
-    """Whether the verb is denied by ``not`` or by a negative subject."""
-    if tree.has_word(i, _NOT):
-        return True
-    subject = tree.child(i, "nsubj", "nsubj:pass", "obj")
-    return subject is not None and (
-        tree.words[subject] in ("nobody", "none", "nothing")
-        or tree.has_word(subject, {"no", "neither", "nor"})
-    )
 
 
 def _own_standing(tree: Tree, i: int) -> Standing | None:
@@ -206,7 +171,7 @@ def _own_standing(tree: Tree, i: int) -> Standing | None:
         if word in _SHOULD:
             return Standing("proposed", c, actor, "should", negated)
         if word in _MAY:
-            return Standing("proposed", c, actor, "may", negated)
+            return _lifted(tree, i, Standing("proposed", c, actor, "may", negated))
     be = next((c for c in aux if tree.lemmas[c] == "be"), None)
     to = next((c for c in tree.children[i] if tree.deps[c] == "mark" and tree.words[c] == "to"), None)
     if be is not None and to is not None and be < to:
@@ -234,6 +199,8 @@ def _agreed_before(tree: Tree, i: int) -> Standing | None:
 def _finite_standing(tree: Tree, i: int, aux: list[int], actor: int | None, negated: bool) -> Standing | None:
     """By tense: done in the past or the perfect, going on in the progressive."""
     tag, lemma = tree.tags[i], tree.lemmas[i]
+    if tree.deps[i] == "conj" and not aux and tag in ("VB", "VBP") and tree.child(i, "nsubj") is None:
+        return None
     lemmas = {tree.lemmas[c] for c in aux}
     if tag == "VBG":
         return Standing("under-way", i, actor, "going", negated) if "be" in lemmas else None
@@ -273,7 +240,7 @@ def _lifted(tree: Tree, i: int, found: Standing) -> Standing:
 def _shared_standing(tree: Tree, i: int) -> Standing | None:
     """Of a verb joined to another whose auxiliaries or governing verb it shares."""
     first = tree.heads[i]
-    if tree.tags[i] in ("VBZ", "VBP") or tree.pos[first] not in ("VERB", "AUX", "ADJ"):
+    if tree.tags[i] == "VBZ" or tree.pos[first] not in ("VERB", "AUX", "ADJ"):
         return None
     shared = standing_of(tree, first)
     if shared is None or (shared.manner in ("done", "perfect", "present") and tree.tags[i] == "VB"):
@@ -296,7 +263,7 @@ def _governed_standing(tree: Tree, i: int) -> Standing | None:
     negated = is_negated(tree, i) or is_negated(tree, governor)
     if tree.pos[governor] in ("NOUN", "PROPN"):
         return _noun_standing(tree, i, governor, negated)
-    if dep == "advcl" and _is_infinitive(tree, i) and word in GATHERING:
+    if dep == "advcl" and is_infinitive(tree, i) and word in GATHERING:
         above = standing_of(tree, governor)
         if above is not None and above.status == "planned" and above.manner in ("modal", "would", "be-to"):
             return Standing("planned", governor, subject_of(tree, governor), "purpose", negated)
@@ -307,7 +274,9 @@ def _governed_standing(tree: Tree, i: int) -> Standing | None:
         )
     if tree.pos[governor] not in ("VERB", "AUX", "ADJ"):
         return None
-    if word == "be" and _is_infinitive(tree, i):
+    if word == "help":
+        return standing_of(tree, governor)
+    if word == "be" and is_infinitive(tree, i):
         return Standing("planned", governor, subject_of(tree, governor), "be-to", negated)
     if (word == "stand" and tree.has_word(governor, {"ready"})) or word == "ready":
         return Standing("proposed", governor, subject_of(tree, governor), "adjective", negated)
@@ -341,7 +310,7 @@ def _verb_standing(tree: Tree, governor: int, own_subject: int | None, negated: 
 def _noun_standing(tree: Tree, i: int, noun: int, negated: bool) -> Standing | None:
     """Under a noun: "an offer to lease", "the decision to build"."""
     word = tree.lemmas[noun]
-    if word not in NOUNS or not (_is_infinitive(tree, i) or tree.tags[i] == "VBG"):
+    if word not in NOUNS or not (is_infinitive(tree, i) or tree.tags[i] == "VBG"):
         return None
     status = NOUNS[word]
     above = tree.heads[noun]
@@ -351,13 +320,3 @@ def _noun_standing(tree: Tree, i: int, noun: int, negated: bool) -> Standing | N
     if owner is None and tree.deps[noun] in ("obj", "obl"):
         owner = subject_of(tree, above)
     return Standing(status, noun, owner, "noun", negated)
-
-
-def subject_or_passive(tree: Tree, i: int) -> int | None:
-    """Subject of an active or passive verb."""
-    passive = tree.child(i, "nsubj:pass")
-    return antecedent(tree, passive) if passive is not None else subject_of(tree, i)
-
-
-def _is_infinitive(tree: Tree, i: int) -> bool:
-    return any(tree.deps[c] == "mark" and tree.words[c] == "to" for c in tree.children[i])

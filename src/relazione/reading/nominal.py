@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from relazione.model.vocabulary import CommitmentStatus
-from relazione.reading.modality import ASKING, BENT, OWN, Standing, standing_of, subject_of
+from relazione.reading.arguments import subject_of
+from relazione.reading.modality import ASKING, BENT, OWN, Standing, standing_of
 from relazione.reading.tree import Tree
 
 # Verbs whose object or "for" phrase is a deed, and how firm they make it.

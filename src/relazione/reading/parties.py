@@ -2,96 +2,155 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
 from relazione.reading.wordlists import word_set
 
 _ACTORS = frozenset({"country", "organization", "forum"})
-# Nouns for both or all sides of a report.
-_SIDES = frozenset(
-    [
-        "side",
-        "party",
-        "country",
-        "nation",
-        "government",
-        "state",
-        "minister",
-        "leader",
-        "neighbour",
-        "neighbor",
-        "counterpart",
-    ]
-)
-# Nouns for those who act for a country without being named.
+# Nouns for those who act for a side without being named.
 _AGENTS = word_set(
     """
-    army navy force government ministry ministers troop soldier police officer official engineer expert
-    team delegation company firm bank parliament senate embassy guard crew side diplomat court president
-    premier king minister secretary agency authority council committee convoy civilian lender rancher
-    mission kingdom island republic cabinet office airline railway peacekeeper
+    army navy force government ministry troop soldier police policeman officer official engineer expert team
+    delegation company firm bank parliament senate embassy guard crew side diplomat court president premier
+    king minister secretary agency authority council committee convoy civilian lender mission kingdom island
+    republic cabinet office airline railway peacekeeper party country nation state leader neighbour neighbor
+    counterpart ally partner member rebel spokesman spokesperson spokeswoman envoy ambassador host guest
     """
 )
+# Bodies through which a country itself acts.
+_ORGANS = word_set(
+    """
+    ministry embassy parliament senate government cabinet office department consulate commission foreign
+    mission congress presidency house diet knesset bundestag sejm duma storting
+    """
+)
+_POSSESSIVE = ("nmod:poss", "amod", "compound", "flat", "nmod:desc", "nmod")
 
 
-def parties_of(tree: Tree, referents: Referents, head: int | None) -> tuple[str, ...]:
-    """Countries and bodies for which the phrase headed by ``head`` stands, none twice.
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties of a report.
 
-    Args:
+    Attributes:
         tree: The parse.
         referents: Who is meant by which words.
-        head: Token of the phrase of who acts, or None.
-
-    Returns:
-        Entity ids; empty where the phrase stands for no party.
+        homes: The country of each body that the report calls Indian, of India or India's.
+        organs: Ministries, parliaments and other bodies through which a country acts.
+        main: The countries of which the report speaks most, the most first.
     """
-    if head is None:
-        return ()
-    found: dict[str, None] = {}
-    for part in tree.joined(head):
-        for entity in _one(tree, referents, part):
-            found[entity] = None
-    return tuple(found)
 
+    tree: Tree
+    referents: Referents
+    homes: Mapping[str, str]
+    organs: frozenset[str]
+    main: tuple[str, ...]
 
-def _one(tree: Tree, referents: Referents, head: int) -> tuple[str, ...]:
-    token = referents.doc[head]
-    found: list[str] = []
-    for entity in referents.all_of_phrase(token):
-        actor = referents.actor(entity)
-        if actor is not None and referents.kind(actor) in _ACTORS:
-            found.append(actor)
-    if found:
+    @classmethod
+    def of(cls, tree: Tree, referents: Referents) -> Sides:
+        """Gather the sides of a report."""
+        spoken = sorted(
+            (e for e in referents.entities if e.kind == "country"), key=lambda e: -len(e.mentions)
+        )
+        organs = frozenset(e.id for e in referents.entities if _ORGANS & set(e.name.lower().split()))
+        return cls(tree, referents, _homes(tree, referents), organs, tuple(e.id for e in spoken))
+
+    def parties(self, head: int | None) -> tuple[str, ...]:
+        """Countries and bodies for which the phrase headed by ``head`` stands, none twice.
+
+        A person counts for their side, a ministry or parliament for its country.
+        """
+        if head is None:
+            return ()
+        found: dict[str, None] = {}
+        for part in self.tree.joined(head):
+            for entity in self._one(part):
+                found[self._acting(entity)] = None
         return tuple(found)
-    return _through_country(tree, referents, head)
 
+    def countries(self, head: int | None) -> tuple[str, ...]:
+        """As ``parties``, with the country of every body whose country can be told."""
+        return tuple(dict.fromkeys(self.homes.get(entity, entity) for entity in self.parties(head)))
 
-def _through_country(tree: Tree, referents: Referents, head: int) -> tuple[str, ...]:
-    """``Turkish lenders``, ``Tata's engineers``, ``the foreign ministers of Estonia and Latvia``."""
-    found: dict[str, None] = {}
-    for c in tree.children[head]:
-        dep = tree.deps[c]
-        if dep in ("amod", "compound", "nmod:poss", "nmod", "flat", "appos", "nmod:desc"):
-            if dep == "nmod" and tree.case_of(c) not in ("of", "from"):
+    def other(self, than: str | None, near: int) -> str | None:
+        """The country on the other side: named in the same sentence, else of which most is said."""
+        number = self.tree.sentence[near]
+        best: tuple[int, str] | None = None
+        for i in _sentence(self.tree, near, number):
+            entity = self.referents.by_token.get(i)
+            if entity is not None and entity != than and self.referents.kind(entity) == "country":
+                distance = abs(i - near)
+                if best is None or distance < best[0]:
+                    best = distance, entity
+        if best is not None:
+            return best[1]
+        return next((c for c in self.main if c != than), None)
+
+    def _one(self, head: int) -> tuple[str, ...]:
+        token = self.referents.doc[head]
+        found = list(self.referents.group_of(token))
+        if not found:
+            single = self.referents.speaker_of(token)
+            found = [single] if single is not None else []
+        acting = [a for a in map(self.referents.actor, found) if self.referents.kind(a) in _ACTORS]
+        return tuple(a for a in acting if a is not None) or self._through_country(head)
+
+    def _through_country(self, head: int) -> tuple[str, ...]:
+        """``Turkish lenders``, ``Tata's engineers``, ``the foreign ministers of Estonia and Latvia``."""
+        found: dict[str, None] = {}
+        for c in self.tree.children[head]:
+            dep = self.tree.deps[c]
+            if dep not in _POSSESSIVE and dep != "appos":
                 continue
-            for part in tree.joined(c):
-                for entity in referents.all_of_phrase(referents.doc[part]):
-                    actor = referents.actor(entity)
-                    if actor is not None and referents.kind(actor) in _ACTORS:
+            if dep == "nmod" and self.tree.case_of(c) not in ("of", "from"):
+                continue
+            for part in self.tree.joined(c):
+                token = self.referents.doc[part]
+                for entity in self.referents.group_of(token) or (self.referents.of_phrase(token),):
+                    actor = self.referents.actor(entity)
+                    if actor is not None and self.referents.kind(actor) in _ACTORS:
                         found[actor] = None
-    return tuple(found)
+        return tuple(found)
+
+    def _acting(self, entity: str) -> str:
+        home = self.homes.get(entity)
+        if home is None:
+            return entity
+        return home if entity in self.organs else entity
 
 
 def is_agent_noun(tree: Tree, head: int) -> bool:
     """Whether a noun stands for people or bodies that can act for a side."""
-    return tree.lemmas[head] in _AGENTS or tree.lemmas[head] in _SIDES
+    return tree.lemmas[head] in _AGENTS
 
 
-def main_sides(referents: Referents, limit: int = 2) -> tuple[str, ...]:
-    """The countries that a report speaks of most, in order of first mention."""
-    counted = sorted(
-        ((len(e.mentions), e.id) for e in referents.entities if e.kind == "country"),
-        key=lambda pair: -pair[0],
-    )
-    top = {identifier for _, identifier in counted[:limit]}
-    return tuple(e.id for e in referents.entities if e.id in top)
+def _homes(tree: Tree, referents: Referents) -> dict[str, str]:
+    """Country of each body: told by a possessive, an adjective or a word of its name."""
+    seen: dict[str, Counter[str]] = {}
+    for i, entity in referents.by_token.items():
+        if referents.kind(entity) != "organization":
+            continue
+        for c in (
+            *tree.children[i],
+            *((tree.heads[i],) if tree.deps[i] in ("compound", "flat", "appos") else ()),
+        ):
+            if tree.deps[c] not in _POSSESSIVE and c != tree.heads[i]:
+                continue
+            if tree.deps[c] == "nmod" and tree.case_of(c) not in ("of", "in"):
+                continue
+            country = referents.by_token.get(c)
+            if country is not None and referents.kind(country) == "country":
+                seen.setdefault(entity, Counter())[country] += 1
+    return {entity: counts.most_common(1)[0][0] for entity, counts in seen.items()}
+
+
+def _sentence(tree: Tree, near: int, number: int) -> range:
+    start = end = near
+    while start > 0 and tree.sentence[start - 1] == number:
+        start -= 1
+    while end < len(tree) and tree.sentence[end] == number:
+        end += 1
+    return range(start, end)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from relazione.reading.deed_words import ARRIVING, CARRYING, GIVING
-from relazione.reading.modality import antecedent, is_passive
+from relazione.reading.arguments import antecedent, is_passive
+from relazione.reading.deed_words import ARRIVING, CARRYING, GATHERING, GIVING, PAPERS
 from relazione.reading.tree import Tree
 from relazione.reading.wordlists import word_set
 
@@ -14,6 +14,7 @@ _ASIDE = word_set(
     advmod:emph reparandum ccomp list vocative
     """
 )
+_ADJACENT = frozenset({"of", "on", "for"})
 # Phrases that stay with the noun; others ("from Terma", "to Ukraine") belong to the deed.
 _STAYING = word_set(
     """
@@ -26,6 +27,8 @@ _DUE_CASES = word_set(
     through
     """
 )
+# What a carried phrase never is: "go to Brussels" has no object.
+_NO_THINGS = frozenset({"PLACE", "COUNTRY", "DATE", "PERSON", "ORGANIZATION", "FORUM", "EVENT"})
 _DUE_LIMITS = frozenset(["by", "before", "until", "till", "within"])
 _TIME_NOUNS = word_set(
     """
@@ -54,11 +57,12 @@ def thing_of(tree: Tree, verb: int) -> int | None:
             return second
         return thing_of(tree, tree.heads[verb]) if tree.deps[verb] == "conj" else None
     thing = _object_of(tree, verb)
+    if thing is None or (tree.lemmas[verb] in GIVING and _receives(tree, thing)):
+        relative = _relative_thing(tree, verb)
+        if relative is not None:
+            return relative
     if thing is not None:
         return antecedent(tree, thing)
-    relative = _relative_thing(tree, verb)
-    if relative is not None:
-        return relative
     if tree.lemmas[verb] in ARRIVING:
         subject = tree.child(verb, "nsubj")
         if subject is not None and tree.pos[subject] != "PROPN":
@@ -96,14 +100,14 @@ def _receives(tree: Tree, i: int) -> bool:
 
 def carried_of(tree: Tree, verb: int) -> int | None:
     """Token that heads a phrase such as ``for the lighting`` in ``pay for the lighting``."""
+    if tree.lemmas[verb] in GATHERING:
+        return None
     for c in tree.children[verb]:
-        if tree.deps[c] == "obl" and tree.case_of(c) in CARRYING and not is_time(tree, c) and c > verb:
-            return (
-                c
-                if tree.case_of(c) in ("for", "with", "from", "on", "at", "into", "of", "to", "in")
-                else None
-            )
-        if tree.deps[c] in ("ccomp", "xcomp") and tree.tags[c] == "VBG":
+        if c < verb:
+            continue
+        if tree.deps[c] == "obl" and tree.case_of(c) in CARRYING and tree.entity[c] not in _NO_THINGS:
+            return None if is_time(tree, c) else c
+        if tree.deps[c] in ("ccomp", "xcomp", "advcl") and tree.tags[c] == "VBG":
             return c
     return None
 
@@ -117,7 +121,7 @@ def _relative_thing(tree: Tree, verb: int) -> int | None:
             if subject is None or tree.words[subject] in ("that", "which", "who"):
                 return None
             return tree.heads[node]
-        if tree.deps[node] not in ("xcomp", "ccomp") or tree.child(node, "obj") is not None:
+        if tree.deps[node] not in ("xcomp", "ccomp", "advcl"):
             return None
         node = tree.heads[node]
     return None
@@ -136,7 +140,31 @@ def thing_span(tree: Tree, head: int) -> tuple[int, int]:
         for c in tree.children[node]:
             if _stays(tree, node, c, head):
                 waiting.append(c)
-    return tree.stretch(head, sorted(keep))
+    start, end = tree.stretch(head, sorted(keep))
+    return _lengthened(tree, head, start, end)
+
+
+def _lengthened(tree: Tree, head: int, start: int, end: int) -> tuple[int, int]:
+    """With an ``of`` phrase that the parse hangs elsewhere, and with the clause of a bare noun."""
+    for _ in range(2):
+        if end >= len(tree) or tree.words[end] not in _ADJACENT or tree.deps[end] != "case":
+            break
+        noun = tree.heads[end]
+        if noun <= end or is_time(tree, noun) or tree.entity[noun] in ("COUNTRY", "PERSON"):
+            break
+        if tree.words[end] == "for" and tree.lemmas[head] not in PAPERS and end - start > 4:
+            break
+        end = max(end, tree.stretch(noun, tree.below(noun, _ASIDE - {"case", "cc", "punct"}))[1])
+    if end - start <= 2 and tree.pos[head] == "NOUN":
+        for c in tree.children[head]:
+            if (
+                tree.deps[c] == "acl:relcl"
+                and c > head
+                and end < len(tree)
+                and tree.words[end] not in ",;:.–-—"
+            ):
+                return start, tree.stretch(c, tree.below(c))[1]
+    return start, end
 
 
 def _stays(tree: Tree, node: int, c: int, head: int) -> bool:

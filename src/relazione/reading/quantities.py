@@ -88,7 +88,7 @@ def item_at(tree: Tree, top: int) -> Item | None:
         return Item(head, top, head, head + 1, quantity or _number_span(tree, head), True, False)
     words = _own_words(tree, head)
     equipment = any(tree.entity[w] == "EQUIPMENT" for w in words)
-    if not equipment and tree.lemmas[head] not in GOODS:
+    if not equipment and (tree.lemmas[head] not in GOODS or tree.words[head] == "supply"):
         return None
     start, end = _item_span(tree, head, words, equipment)
     if quantity is None:
@@ -175,7 +175,7 @@ def _own_words(tree: Tree, head: int) -> list[int]:
             "obl:unmarked",
         ):
             found += tree.below(c)
-        elif tree.deps[c] in ("appos", "flat", "nmod") and tree.entity[c] == "EQUIPMENT" and c <= head + 4:
+        elif tree.deps[c] in ("appos", "flat") and tree.entity[c] == "EQUIPMENT" and c == head + 1:
             found.append(c)
     return sorted(found)
 

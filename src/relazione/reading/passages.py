@@ -1,0 +1,198 @@
+"""How an item passes from hand to hand: who gives, who gets, how far it has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relazione.model.vocabulary import TransferStatus
+from relazione.reading.arguments import agent_of, is_passive, subject_of
+from relazione.reading.goods import ARRIVALS, PASSAGES, PASSING, VESSELS
+from relazione.reading.modality import Standing, standing_of
+from relazione.reading.quantities import Item
+from relazione.reading.tree import Tree
+
+_BY_STANDING: dict[str, TransferStatus] = {
+    "planned": "pending",
+    "agreed": "pending",
+    "proposed": "proposed",
+    "hoped": "proposed",
+    "delayed": "pending",
+    "dropped": "cancelled",
+}
+_REFUSING = frozenset({"refuse", "decline", "withdraw", "cancel", "scrap", "reject"})
+_USED = frozenset({"use", "service", "duty"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """How an item passes.
+
+    Attributes:
+        status: How far it has come.
+        supplier: Token of the phrase of who gives, or None.
+        recipient: Token of the phrase of who gets, or None.
+        word: Token of the verb or noun that tells it.
+        role: What the subject of that word is to the item.
+    """
+
+    status: TransferStatus
+    supplier: int | None
+    recipient: int | None
+    word: int
+    role: str
+
+
+def passage_of(tree: Tree, item: Item) -> Passage | None:
+    """How an item passes, by what hangs on it, else by what it hangs on.
+
+    Args:
+        tree: The parse of the report.
+        item: An item that it names.
+
+    Returns:
+        The passage, or None where nothing is said to pass.
+    """
+    for c in tree.children[item.top]:
+        if tree.deps[c].startswith("acl") and tree.pos[c] == "VERB":
+            passage = _by_verb(tree, c, item)
+            if passage is not None:
+                return _in_use(tree, item, passage)
+    top = item.top
+    while tree.deps[top] in ("conj", "appos") and tree.heads[top] != top:
+        top = tree.heads[top]
+    governor, dep = tree.heads[top], tree.deps[top]
+    if governor == top:
+        return None
+    if tree.pos[governor] == "VERB":
+        return _governed(tree, item, top, governor, dep)
+    if dep.startswith("nmod") and tree.lemmas[governor] in PASSAGES:
+        if dep == "nmod:poss" or tree.case_of(top) not in ("of", "for", "on", "over", "about"):
+            return None
+        return _by_noun(tree, governor)
+    return None
+
+
+def _governed(tree: Tree, item: Item, top: int, verb: int, dep: str) -> Passage | None:
+    if dep in ("nsubj", "nsubj:pass") and (dep == "nsubj" or tree.lemmas[verb] not in PASSING):
+        return _by_arrival(tree, verb)
+    if dep == "obl" and tree.case_of(top) not in ("with", "for", "on", "of"):
+        return None
+    if dep not in ("obj", "nsubj:pass", "obl", "xcomp", "obl:unmarked", "advcl", "iobj"):
+        return None
+    return _by_verb(tree, verb, item)
+
+
+def _by_verb(tree: Tree, verb: int, item: Item) -> Passage | None:
+    lemma = tree.lemmas[verb]
+    if lemma not in PASSING:
+        return next(
+            (
+                _by_verb(tree, c, item)
+                for c in tree.children[verb]
+                if tree.deps[c] == "xcomp" and tree.lemmas[c] in PASSING
+            ),
+            None,
+        )
+    role, done = PASSING[lemma]
+    if (
+        lemma in ("build", "manufacture", "produce")
+        and not item.equipment
+        and tree.lemmas[item.head] not in VESSELS
+    ):
+        return None
+    standing = standing_of(tree, verb)
+    actor = agent_of(tree, verb) if is_passive(tree, verb) else subject_of(tree, verb)
+    if actor is None and standing is not None:
+        actor = standing.actor
+    return _with_roles(tree, verb, _status(tree, verb, standing, done), role, actor)
+
+
+def _status(tree: Tree, verb: int, standing: Standing | None, done: TransferStatus) -> TransferStatus:
+    """From how firm the deed is, and from what the verb makes of the item when done."""
+    governor = tree.heads[verb]
+    if tree.deps[verb] in ("xcomp", "ccomp", "acl", "advcl") and tree.lemmas[governor] in _REFUSING:
+        return "cancelled"
+    if standing is None:
+        return done
+    if standing.negated:
+        return "cancelled" if standing.status in ("planned", "agreed", "proposed", "fulfilled") else done
+    if standing.status == "delayed" and tree.lemmas[standing.cue] == "fail":
+        return "contracted"
+    if done in ("proposed", "cancelled", "in-service") and standing.manner in ("done", "perfect", "present"):
+        return done
+    if standing.manner == "going" and standing.cue == verb and done == "delivered":
+        return "pending"
+    if standing.manner == "present":
+        return done
+    return _BY_STANDING.get(standing.status, done)
+
+
+def _with_roles(tree: Tree, verb: int, status: TransferStatus, role: str, actor: int | None) -> Passage:
+    supplier = actor if role == "supplier" else None
+    recipient = actor if role == "recipient" else None
+    objects = tree.all(verb, "iobj", "obj")
+    for c in tree.children[verb]:
+        dep, case = tree.deps[c], tree.case_of(c)
+        if dep == "iobj" or (dep == "obj" and len(objects) > 1 and c == objects[0]):
+            recipient = c if recipient is None else recipient
+        elif (dep == "nsubj:pass" and role == "supplier" and tree.child(verb, "obj") is not None) or (
+            dep.startswith("obl") and case in ("to", "for", "into") and recipient is None
+        ):
+            recipient = c
+        elif dep.startswith("obl") and case in ("from", "by") and supplier is None and role == "recipient":
+            supplier = c
+    return Passage(status, supplier, recipient, verb, role)
+
+
+def _in_use(tree: Tree, item: Item, passage: Passage) -> Passage:
+    """``boats donated in 2022 are still in use`` are in service."""
+    if passage.status == "delivered" and tree.deps[item.top] in ("nsubj", "nsubj:pass"):
+        governor = tree.heads[item.top]
+        if tree.lemmas[governor] in _USED or tree.lemmas[governor] in ("fly", "serve", "operate"):
+            return Passage("in-service", passage.supplier, passage.recipient, passage.word, passage.role)
+    return passage
+
+
+def _by_arrival(tree: Tree, verb: int) -> Passage | None:
+    lemma = tree.lemmas[verb]
+    if lemma not in ARRIVALS:
+        return None
+    standing = standing_of(tree, verb)
+    status = ARRIVALS[lemma]
+    if standing is not None:
+        if standing.negated:
+            status = "cancelled"
+        elif standing.manner not in ("done", "perfect", "present", "participle"):
+            status = "pending" if standing.manner == "going" else _BY_STANDING.get(standing.status, status)
+    recipient = next((c for c in tree.all(verb, "obl") if tree.case_of(c) in ("in", "at", "to")), None)
+    return Passage(status, None, recipient, verb, "item")
+
+
+def _by_noun(tree: Tree, noun: int) -> Passage:
+    role, done = PASSAGES[tree.lemmas[noun]]
+    supplier = recipient = None
+    for c in tree.children[noun]:
+        case = tree.case_of(c)
+        if tree.deps[c] == "nmod:poss":
+            supplier, recipient = (c, recipient) if role == "supplier" else (supplier, c)
+        elif case in ("to", "for") and recipient is None:
+            recipient = c
+        elif case in ("from", "by", "with") and supplier is None:
+            supplier = c
+    status: TransferStatus = done
+    governor = tree.heads[noun]
+    if governor != noun and tree.pos[governor] == "VERB":
+        if tree.lemmas[governor] in _REFUSING:
+            status = "cancelled"
+        elif tree.lemmas[governor] in ("discuss", "consider"):
+            status = "proposed"
+        else:
+            standing = standing_of(tree, governor)
+            if standing is not None and standing.status in _BY_STANDING and standing.manner != "present":
+                status = _BY_STANDING[standing.status]
+        subject = subject_of(tree, governor)
+        if subject is not None and subject != noun and role == "supplier" and supplier is None:
+            supplier = subject
+        if subject is not None and subject != noun and role == "recipient" and recipient is None:
+            recipient = subject
+    return Passage(status, supplier, recipient, noun, role)
