@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from relazione.reading.tree import Tree
 
+BE = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m"}
+)
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
 def subject_of(tree: Tree, i: int, depth: int = 0) -> int | None:
     """Token that heads the subject of the verb ``i``, followed over joined and governing verbs."""
     own = tree.child(i, "nsubj", "csubj", "nsubj:outer")
-    if own is not None:
+    if own is not None and not is_passive(tree, i):
         return antecedent(tree, own)
     if depth > 6:
         return None
@@ -54,6 +57,10 @@ def is_passive(tree: Tree, i: int) -> bool:
     deps = [tree.deps[c] for c in tree.children[i]]
     if "nsubj:pass" in deps or "aux:pass" in deps:
         return True
+    if tree.tags[i] == "VBN":
+        before = [c for c in tree.children[i] if tree.deps[c].startswith("aux") and c < i]
+        if before:
+            return tree.words[before[-1]] in BE
     if (
         tree.deps[i] == "conj"
         and tree.tags[i] == "VBN"
@@ -82,4 +89,12 @@ def subject_or_passive(tree: Tree, i: int) -> int | None:
 
 def is_infinitive(tree: Tree, i: int) -> bool:
     """Whether the verb has ``to`` before it."""
-    return any(tree.deps[c] == "mark" and tree.words[c] == "to" for c in tree.children[i])
+    return to_of(tree, i) is not None
+
+
+def to_of(tree: Tree, i: int) -> int | None:
+    """Token of the ``to`` of an infinitive, or None."""
+    for c in tree.children[i]:
+        if c < i and tree.words[c] == "to" and tree.deps[c] in ("mark", "aux", "case", "punct", "cc"):
+            return c if tree.tags[i] in ("VB", "VBP", "VBN", "NN") else None
+    return None

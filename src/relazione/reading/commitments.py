@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from relazione.model import Anchor, Commitment, Document
 from relazione.reading.admission import admitted
 from relazione.reading.arguments import subject_of
-from relazione.reading.deed_words import ARRIVING, MUTUAL
+from relazione.reading.deed_words import ARRIVING, MUTUAL, SIGNING
 from relazione.reading.deeds import Deed, deeds_of
 from relazione.reading.headline import body_start
 from relazione.reading.parties import Sides
@@ -21,6 +21,8 @@ from relazione.reading.tree import Tree
 
 # Evidence that is longer than this many tokens is cut at the deed's own words.
 _LONGEST = 60
+# Sentences over which a deed without an agent is taken for the party of the deed before it.
+_NEAR = 3
 
 
 def read_commitments(doc: Doc, referents: Referents, document: Document) -> tuple[Commitment, ...]:
@@ -39,18 +41,28 @@ def read_commitments(doc: Doc, referents: Referents, document: Document) -> tupl
     start = body_start(document)
     deeds = [d for d in deeds_of(tree, sides) if tree.doc[d.verb].idx >= start]
     kept: list[Commitment] = []
+    last = 0
     for deed in deeds:
         confidence = admitted(tree, deed)
         if confidence > 0:
-            kept.append(_commitment(tree, sides, deed, confidence))
+            before = kept[-1].parties if kept and tree.sentence[deed.verb] - last <= _NEAR else ()
+            kept.append(_commitment(tree, sides, deed, confidence, before))
+            last = tree.sentence[deed.verb]
     return _without_repeats(kept)
 
 
-def _commitment(tree: Tree, sides: Sides, deed: Deed, confidence: float) -> Commitment:
+def _commitment(
+    tree: Tree, sides: Sides, deed: Deed, confidence: float, before: tuple[str, ...]
+) -> Commitment:
     text = tree.doc.text
     start, end = _evidence(tree, deed)
     parties = deed.actors
     if not parties and deed.action in MUTUAL:
+        parties = sides.main[:2]
+    if not parties:
+        parties = before
+    if len(parties) == 1 and deed.action in SIGNING and parties[0] in sides.main[:2]:
+        # Nobody signs alone.
         parties = sides.main[:2]
     return Commitment(
         deed.action,

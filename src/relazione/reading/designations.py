@@ -20,7 +20,7 @@ def designation_of(tree: Tree, item: Item) -> str | None:
         named.pop()
     while named and _is_class(tree, named[0]):
         named.pop(0)
-    if not named:
+    if not any(tree.doc[i].text[:1].isupper() and tree.lemmas[i] not in GOODS for i in named):
         return None
     return _PLURAL.sub("", tree.text(named[0], named[-1] + 1))
 

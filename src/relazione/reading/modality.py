@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 
 from relazione.model.vocabulary import CommitmentStatus
 from relazione.reading.arguments import (
+    BE,
     antecedent,
     is_infinitive,
     is_negated,
     subject_of,
     subject_or_passive,
+    to_of,
 )
 from relazione.reading.deed_words import GATHERING, PAPERS, SIGNING
 from relazione.reading.tree import Tree
@@ -86,6 +88,8 @@ _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha", "ll"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _SHOULD = frozenset({"should", "must", "ought"})
 _MAY = frozenset({"may", "might", "could", "can", "ca"})
+_HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve"})
+_WAS = frozenset({"was", "were", "been"})
 _CONDITIONS = frozenset({"if", "provided", "providing", "unless"})
 # Tokens between the head of a list and its last item.
 _LIST_REACH = 150
@@ -172,8 +176,8 @@ def _own_standing(tree: Tree, i: int) -> Standing | None:
             return Standing("proposed", c, actor, "should", negated)
         if word in _MAY:
             return _lifted(tree, i, Standing("proposed", c, actor, "may", negated))
-    be = next((c for c in aux if tree.lemmas[c] == "be"), None)
-    to = next((c for c in tree.children[i] if tree.deps[c] == "mark" and tree.words[c] == "to"), None)
+    be = next((c for c in aux if tree.words[c] in BE), None)
+    to = to_of(tree, i)
     if be is not None and to is not None and be < to:
         what = _agreed_before(tree, i)
         if what is not None:
@@ -201,11 +205,13 @@ def _finite_standing(tree: Tree, i: int, aux: list[int], actor: int | None, nega
     tag, lemma = tree.tags[i], tree.lemmas[i]
     if tree.deps[i] == "conj" and not aux and tag in ("VB", "VBP") and tree.child(i, "nsubj") is None:
         return None
-    lemmas = {tree.lemmas[c] for c in aux}
+    words = {tree.words[c] for c in aux}
     if tag == "VBG":
-        return Standing("under-way", i, actor, "going", negated) if "be" in lemmas else None
-    perfect = "have" in lemmas
-    passive_past = any(tree.words[c] in ("was", "were", "been") for c in aux)
+        return Standing("under-way", i, actor, "going", negated) if words & BE else None
+    if "being" in words:
+        return Standing("under-way", i, actor, "going", negated)
+    perfect = bool(words & _HAVE)
+    passive_past = bool(words & _WAS)
     if tag == "VBD" or (tag == "VBN" and (perfect or passive_past)):
         status: CommitmentStatus = "signed" if lemma in SIGNING and _on_paper(tree, i) else "fulfilled"
         return Standing(status, i, actor, "perfect" if perfect else "done", negated)

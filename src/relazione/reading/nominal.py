@@ -51,6 +51,8 @@ def nominal_of(tree: Tree, noun: int) -> Nominal | None:
 
 
 def _standing(tree: Tree, noun: int, governor: int, actor: int | None) -> Standing | None:
+    if tree.deps[noun] == "conj" and tree.pos[governor] in ("NOUN", "NUM", "PROPN"):
+        noun, governor = governor, tree.heads[governor]
     dep, word = tree.deps[noun], tree.lemmas[governor]
     if dep in ("nsubj", "nsubj:pass"):
         above = standing_of(tree, governor)

@@ -77,6 +77,8 @@ class Sides:
 
     def other(self, than: str | None, near: int) -> str | None:
         """The country on the other side: named in the same sentence, else of which most is said."""
+        if than in self.main[:2]:
+            return next((c for c in self.main[:2] if c != than), None)
         number = self.tree.sentence[near]
         best: tuple[int, str] | None = None
         for i in _sentence(self.tree, near, number):

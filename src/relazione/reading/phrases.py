@@ -47,7 +47,7 @@ _DUE_ADVERBS = frozenset(
 def thing_of(tree: Tree, verb: int) -> int | None:
     """Token that heads what the deed is done to: object, passive subject, or carried phrase."""
     if is_passive(tree, verb):
-        subject = tree.child(verb, "nsubj:pass")
+        subject = tree.child(verb, "nsubj:pass", "nsubj")
         if subject is not None:
             return antecedent(tree, subject)
         if tree.deps[verb] == "acl":

@@ -151,7 +151,11 @@ def _number_span(tree: Tree, head: int) -> tuple[int, int]:
 
 def _quantity_of(tree: Tree, head: int) -> tuple[int, int] | None:
     for c in tree.children[head]:
-        if tree.deps[c] == "nummod" and c < head and tree.entity[c] != "EQUIPMENT":
+        if (
+            tree.deps[c] == "nummod"
+            and c < head
+            and (tree.entity[c] != "EQUIPMENT" or tree.words[c].isalpha())
+        ):
             return _number_span(tree, c)
         if tree.words[c] == "both" and c < head:
             return c, c + 1
