@@ -12,14 +12,22 @@ _WITHIN_PHRASE = ("appos", "flat", "nmod:desc", "conj", "list")
 _VERBS = ("VERB", "AUX")
 
 
+# Verbs after which the subject is to act, though there is an object: "promised Kyiv to send tanks".
+_SUBJECT_CONTROL = frozenset("promise pledge vow threaten offer use sign take need".split())
+
+
 class Part(IntEnum):
-    """What a phrase is in its clause, from the least to the most prominent."""
+    """What a phrase is in its clause, from the least to the most prominent.
+
+    ``TOPIC`` is the subject of a main clause, ``SUBJECT`` that of any other.
+    """
 
     NESTED = 1
     POSSESSOR = 2
     OBLIQUE = 3
     OBJECT = 4
     SUBJECT = 5
+    TOPIC = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +73,27 @@ class Clauses:
         while tree.deps[i].startswith(_WITHIN_PHRASE) and tree.heads[i] != i and not _heads_clause(tree, i):
             i = tree.heads[i]
         dep = tree.deps[i]
-        if dep.startswith("nsubj") or dep == "obl:agent":
+        if dep.startswith("nsubj"):
+            return self._subject(i)
+        if dep == "obl:agent":
             return Part.SUBJECT
         if dep in ("obj", "iobj"):
             # before its verb an object is a subject that the parser took for one
-            return Part.SUBJECT if i < tree.heads[i] and self.clause[i] not in self.subject else Part.OBJECT
+            return (
+                self._subject(i) if i < tree.heads[i] and self.clause[i] not in self.subject else Part.OBJECT
+            )
         if dep.startswith("obl"):
             return Part.OBLIQUE
         if dep == "nmod:poss":
             return Part.POSSESSOR
         return Part.NESTED if dep.startswith(("nmod", "amod", "compound")) else Part.OBLIQUE
+
+    def _subject(self, i: int) -> Part:
+        return (
+            Part.SUBJECT
+            if self.tree.deps[self.clause[self.tree.heads[i]]].startswith(_CLAUSAL[:3])
+            else Part.TOPIC
+        )
 
     def above(self, clause: int) -> int:
         """The clause in which a clause stands; a main clause stands in itself."""
@@ -97,6 +116,15 @@ def _inherit(tree: Tree, clause: list[int], subject: dict[int, int], head: int) 
             break
         if tree.deps[at] not in ("conj", "xcomp", "advcl"):
             return
-        at = clause[tree.heads[at]]
+        above = clause[tree.heads[at]]
+        if tree.deps[at] == "xcomp" and tree.lemmas[above] not in _SUBJECT_CONTROL:
+            # "urged Russia to lift its ban": the object is to act
+            told = next(
+                (c for c in tree.children[tree.heads[at]] if c < at and tree.deps[c] in ("obj", "iobj")), None
+            )
+            if told is not None:
+                subject.setdefault(head, told)
+                return
+        at = above
     if at in subject:
         subject.setdefault(head, subject[at])

@@ -8,10 +8,10 @@ grows with the length of the report.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from relazione.language import attributions
 from relazione.model import Anchor, Entity, Mention, Office
@@ -19,10 +19,12 @@ from relazione.reading import groups, nominals, pronouns, turns
 from relazione.reading.clauses import Clauses, Part
 from relazione.reading.descriptions import Register
 from relazione.reading.genders import gender_of_title
+from relazione.reading.introductions import find_introduced, introduced_offices
 from relazione.reading.layout import Layout
 from relazione.reading.names import Names
+from relazione.reading.nouns import OFFICE_NOUNS
 from relazione.reading.offices import read_sides
-from relazione.reading.progress import Progress
+from relazione.reading.progress import PEOPLE, Progress
 from relazione.reading.referents import Referents
 from relazione.reading.scene import Scene
 from relazione.reading.tree import Tree
@@ -31,6 +33,8 @@ _PRONOUNS = pronouns.SINGULAR | pronouns.NEUTER | pronouns.PLURAL
 _RELATIVE = frozenset("who whom whose which that".split())
 # Nouns inside a phrase that are no phrase of their own.
 _MODIFIER = ("compound", "flat", "nmod:desc", "fixed", "amod", "goeswith")
+_TITLE_REACH = 20
+_SUBORDINATE = ("ccomp", "advcl", "acl", "csubj", "xcomp")
 _TITLE_WORDS_BEFORE = 3
 
 
@@ -48,9 +52,16 @@ def resolve(doc: Doc, names: Names, offices: Sequence[Office]) -> Referents:
     side = read_sides(names, offices)
     scene = _scene(doc, names, offices, side)
     first = _walk(Progress(scene))
-    speakers = turns.find_speakers(first, attributions(doc))
+    links = attributions(doc)
+    speakers = turns.find_speakers(first, links)
+    introduced = find_introduced(first)
+    offices = (*offices, *introduced_offices(first, doc, introduced))
+    if introduced:
+        side = {**{o.holder: o.of for o in offices if o.of is not None}, **side}
+        register = Register.of(names.entities, offices, side)
+        scene = replace(scene, register=register, introduced={**scene.introduced, **introduced})
     second = _walk(Progress(scene, speakers=speakers, votes=dict(first.votes)))
-    turns.resolve_first_person(second, turns.find_speakers(second, attributions(doc)))
+    turns.resolve_first_person(second, turns.find_speakers(second, links))
     return _referents(doc, names, tuple(offices), side, second)
 
 
@@ -71,8 +82,37 @@ def _scene(doc: Doc, names: Names, offices: Sequence[Office], side: Mapping[str,
         dict(names.by_token),
         {m.head: m.start for m in names.mentions},
         cues,
+        _heads_of(doc.spans.get("sources", ())),
         frozenset(silent),
+        _told_by_offices(doc, names, offices, tree),
     )
+
+
+def _told_by_offices(doc: Doc, names: Names, offices: Sequence[Office], tree: Tree) -> dict[int, str]:
+    """The holder of each title that stands beside his name, by the noun that heads the title."""
+    first_of_offset = {token.idx: token.i for token in doc}
+    told: dict[int, str] = {}
+    for office in offices:
+        for anchor in office.evidence[:1]:
+            start = first_of_offset.get(anchor.start)
+            i = -1 if start is None else start
+            while (
+                0 <= i < len(doc)
+                and doc[i].idx < anchor.end
+                and start is not None
+                and i - start < _TITLE_REACH
+            ):
+                if i not in names.by_token and tree.words[i] in OFFICE_NOUNS:
+                    told[i] = office.holder if told.get(i, office.holder) == office.holder else ""
+                i += 1
+    return {i: holder for i, holder in told.items() if holder}
+
+
+def _heads_of(spans: Iterable[Span]) -> frozenset[int]:
+    heads: set[int] = set()
+    for span in spans:
+        heads.update(t.i for t in span if not span.start <= t.head.i < span.end or t.head.i == t.i)
+    return frozenset(heads)
 
 
 def _walk(progress: Progress) -> Progress:
@@ -88,6 +128,10 @@ def _walk(progress: Progress) -> Progress:
         elif word in _PRONOUNS:
             if tree.pos[i] in ("PRON", "DET"):
                 _pronoun(progress, i)
+        elif word in turns.FIRST:
+            key = turns.first_person(progress, i)
+            if key is not None:
+                progress.keys[i] = key
         elif word in _RELATIVE and tree.pos[i] in ("PRON", "DET", "SCONJ"):
             _relative(progress, i)
         elif scene.is_noun(i) or word in ("both", "two"):
@@ -126,6 +170,11 @@ def _pronoun(progress: Progress, i: int) -> None:
 def _relative(progress: Progress, i: int) -> None:
     """``who`` stands for the noun on which its clause hangs."""
     scene = progress.scene
+    before = i - 2 if i > 1 and scene.tree.words[i - 1] == "," else i - 1
+    beside = scene.in_name.get(before)
+    if beside is not None and (progress.sort(beside) == "person") == (scene.tree.words[i] in ("who", "whom")):
+        progress.keys[i] = beside
+        return
     clause = scene.clauses.clause[i]
     for _ in range(4):
         if scene.tree.deps[clause] == "acl:relcl":
@@ -161,17 +210,20 @@ def _noun(progress: Progress, i: int) -> None:
 def _seen(progress: Progress, i: int, key: str) -> None:
     """Bring something before the reader's mind, and note who speaks and who is together."""
     scene = progress.scene
-    progress.see(i, key, progress.sort(key))
-    clause = scene.clauses.clause[i]
-    if scene.layout.quotation[i] == 0 and _speaks(scene, clause, i):
-        progress.speaker = key
+    turn = scene.layout.quotation[i] == 0 and _takes_turn(scene, i)
+    progress.see(i, key, progress.sort(key), Part.SUBJECT if turn else None)
+    if turn:
+        progress.turn[progress.sort(key) in PEOPLE] = key
     groups.note_joined(progress, i)
     groups.note_meeting(progress, i)
 
 
-def _speaks(scene: Scene, clause: int, i: int) -> bool:
-    if scene.clauses.part(i) is Part.SUBJECT:
-        return scene.speaks(clause)
+def _takes_turn(scene: Scene, i: int) -> bool:
+    if i in scene.sources:
+        return True
+    clause = scene.clauses.clause[i]
+    if scene.clauses.part(i) >= Part.SUBJECT:
+        return scene.speaks(clause) or not scene.tree.deps[clause].startswith(_SUBORDINATE)
     return any(scene.tree.words[c] == "according" for c in scene.tree.children[i])
 
 

@@ -135,7 +135,14 @@ class Register:
             return 2.0 + 0.5 * len(wanted.words & words)
         if noun in ANY_COMPANY and not words & OFFICIAL_WORDS:
             return 1.0
-        return 0.6 if noun in ANY_BODY and not words & OFFICIAL_WORDS else 0.0
+        if noun in ANY_BODY:
+            return 0.0 if words & OFFICIAL_WORDS else 0.6
+        # "the Pentagon", "the Kremlin": bodies whose names don't say what they are
+        return (
+            0.4
+            if noun in ("ministry", "department", "office") and not words & (BODY_NOUNS | OFFICIAL_WORDS)
+            else 0.0
+        )
 
     def _fits_country(self, entity: str, wanted: Wanted) -> float:
         if wanted.noun not in COUNTRY_NOUNS or wanted.noun in ("government", "capital", "power", "state"):

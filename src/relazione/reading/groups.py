@@ -19,15 +19,21 @@ _ACTING = frozenset({"person", "country", "organization", "forum"})
 _NEEDS_NUMBER = frozenset(
     "power ally team army navy state government capital country nation military delegation partner neighbour".split()
 )
+_HEADING = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "ROOT", "ccomp")
 _HORIZON = 10
 
 
 def resolve_group(progress: Progress, i: int) -> str | None:
     """Key of the group that a plural noun, ``both`` or ``the pair`` stands for, or None."""
     tree = progress.scene.tree
-    lemma = tree.lemmas[i]
+    lemma = progress.scene.noun(i)
+    listed = _listed(progress, i) if lemma in OFFICE_NOUNS and progress.scene.is_plural(i) else ()
+    if listed:
+        return make_group(progress, i, listed)
     number, definite = _number(progress, i)
-    if tree.words[i] in _PAIR_WORDS or (tree.words[i] in ("both", "two") and tree.deps[i] != "nummod"):
+    if tree.words[i] in _PAIR_WORDS or (
+        tree.words[i] in ("both", "two") and tree.deps[i].startswith(_HEADING)
+    ):
         definite = definite or tree.words[i] == "both"
         return (
             _latest(progress, i, 2, frozenset({"person"}))
@@ -45,6 +51,19 @@ def resolve_group(progress: Progress, i: int) -> str | None:
     if lemma in PERSON_NOUNS and number:
         return _latest(progress, i, number, frozenset({"person"}))
     return None
+
+
+def _listed(progress: Progress, i: int) -> tuple[str, ...]:
+    """People whose names follow a noun in the plural: ``the ministers -- A, B of X and C --``."""
+    scene = progress.scene
+    members: dict[str, None] = {}
+    for child in scene.tree.children[i]:
+        if child > i and scene.tree.deps[child].startswith(("appos", "list", "dep", "parataxis", "flat")):
+            for part in scene.tree.joined(child):
+                entity = scene.name_heads.get(part)
+                if entity is not None and progress.sort(entity) == "person":
+                    members[entity] = None
+    return tuple(members) if len(members) > 1 else ()
 
 
 def _counts_things(progress: Progress, i: int) -> bool:
@@ -72,15 +91,16 @@ def _holders(progress: Progress, i: int, number: int) -> str | None:
     fitting = {p for p in register.titles if register.fits_person(p, wanted) > 0}
     if len(fitting) < 2:
         return None
-    for seen in progress.sightings.backwards():
+    sentence = progress.scene.tree.sentence[i]
+    for seen in progress.sightings.backwards() if number else ():
         members = progress.members.get(seen.key, ())
-        if len(members) == (number or len(members)) and set(members) <= fitting and len(members) > 1:
+        if len(members) == number and set(members) <= fitting:
             return seen.key
     near: dict[str, None] = {}
     for seen in progress.sightings.backwards():
         if seen.key in fitting and seen.sort == "person":
             near[seen.key] = None
-        if number and len(near) == number:
+        if (number and len(near) == number) or sentence - seen.sentence > _HORIZON:
             break
     if len(near) < max(number, 2):
         return None
@@ -155,7 +175,7 @@ def note_meeting(progress: Progress, i: int) -> None:
     together = tree.case_of(top) in ("with", "between", "alongside") and tree.deps[top].startswith(
         ("obl", "nmod")
     )
-    met = scene.clauses.part(i) is Part.OBJECT and tree.lemmas[tree.heads[top]] in MEETING_VERBS
+    met = scene.clauses.part(i) == Part.OBJECT and tree.lemmas[tree.heads[top]] in MEETING_VERBS
     if not together and not met:
         return
     members = tuple(

@@ -43,7 +43,10 @@ def resolve_noun(progress: Progress, i: int) -> str:
     if tied is not None:
         _learn_from_title(progress, i, tied)
         return tied
-    lemma = scene.tree.lemmas[i]
+    lemma = scene.noun(i)
+    named_beside = scene.thing_named_by(i)
+    if named_beside is not None:
+        return named_beside
     if scene.is_plural(i):
         return _unnamed(progress, i, "people" if scene.names_a_person(i) else "things")
     wanted = wanted_of(progress, i)
@@ -84,7 +87,10 @@ def wanted_of(progress: Progress, i: int) -> Wanted:
             words.add(plain(tree.lemmas[child]))
     kinds = {place: progress.sort(place) for place in places}
     return Wanted(
-        tree.lemmas[i], frozenset(words), tuple(p for p, kind in kinds.items() if kind in _SIDES), former
+        progress.scene.noun(i),
+        frozenset(words),
+        tuple(p for p, kind in kinds.items() if kind in _SIDES),
+        former,
     )
 
 
@@ -108,7 +114,7 @@ def is_indefinite(progress: Progress, i: int) -> bool:
 
 def _person(progress: Progress, i: int, wanted: Wanted) -> str:
     scene = progress.scene
-    lemma = scene.tree.lemmas[i]
+    lemma = scene.noun(i)
     if lemma in _FELLOWS:
         return _fellow(progress, i, wanted)
     if lemma in SPOKESPEOPLE:
@@ -207,7 +213,8 @@ def _document(progress: Progress, i: int) -> str:
     key = _unnamed(progress, i, "thing")
     if key in progress.voices:
         return key
-    for child in tree.children[i]:
+    authors = [c for c in range(i + 2, min(i + 6, len(tree))) if tree.words[i + 1] in _AUTHOR_CASES][:4]
+    for child in (*tree.children[i], *authors):
         author = child
         if tree.deps[child].startswith("acl"):
             author = next(
@@ -218,11 +225,15 @@ def _document(progress: Progress, i: int) -> str:
                 ),
                 i,
             )
-        elif tree.deps[child] not in ("compound", "nmod:poss") and tree.case_of(child) not in _AUTHOR_CASES:
+        elif (
+            child not in authors
+            and tree.deps[child] not in ("compound", "nmod:poss")
+            and tree.case_of(child) not in _AUTHOR_CASES
+        ):
             continue
         body = progress.keys.get(author)
-        if body is None and author < i and tree.lemmas[author] in BODY_NOUNS:
-            body = _thing(progress, author, Wanted(tree.lemmas[author]))
+        if body is None and author < i and progress.scene.noun(author) in BODY_NOUNS:
+            body = _thing(progress, author, Wanted(progress.scene.noun(author)))
         if body is not None and body[0] not in "~&" and progress.sort(body) in _AUTHORS:
             progress.voices[key] = body
             break
@@ -238,8 +249,8 @@ def _voice(progress: Progress, i: int) -> str | None:
         if not dep.startswith(("compound", "amod", "nmod")):
             continue
         key = progress.keys.get(child)
-        if key is None and child < i and tree.lemmas[child] in BODY_NOUNS:
-            key = _thing(progress, child, Wanted(tree.lemmas[child]))
+        if key is None and child < i and progress.scene.noun(child) in BODY_NOUNS:
+            key = _thing(progress, child, Wanted(progress.scene.noun(child)))
         if key is not None and key[0] not in "~&":
             found.setdefault(progress.sort(key), key)
     return next((found[kind] for kind in ("organization", "forum", "country") if kind in found), None)
@@ -272,7 +283,7 @@ def _thing(progress: Progress, i: int, wanted: Wanted) -> str | None:
 
 def _unnamed(progress: Progress, i: int, sort: str) -> str:
     """The thing without a name that the same noun brought in before, else a new one."""
-    lemma = progress.scene.tree.lemmas[i]
+    lemma = progress.scene.noun(i)
     known = progress.nouns.get(lemma)
     if known is not None and is_definite(progress, i):
         distance = progress.scene.tree.sentence[i] - progress.scene.tree.sentence[int(known[1:])]
@@ -283,7 +294,7 @@ def _unnamed(progress: Progress, i: int, sort: str) -> str:
 
 def _new(progress: Progress, i: int, sort: str) -> str:
     key = f"~{i}"
-    progress.nouns[progress.scene.tree.lemmas[i]] = key
+    progress.nouns[progress.scene.noun(i)] = key
     progress.unnamed_sorts[key] = sort
     gender = gender_of_title(progress.scene.tree.words[i])
     if gender is not None:

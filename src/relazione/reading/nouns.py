@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # Nouns for holders of an office, with the words of titles that they can stand for.
 OFFICE_NOUNS: dict[str, frozenset[str]] = {
     noun: frozenset(titles.split())
@@ -135,3 +137,21 @@ TELLING = frozenset(
     technology housing religious cabinet national central european world monetary nuclear atomic space
     coast coastguard border customs permanent special digital communications climate""".split()
 )
+
+_ALL_PERSONS = PERSON_NOUNS | OFFICE_NOUNS.keys()
+# Singular nouns that end in an s.
+_ENDING_IN_S = frozenset("corps headquarters chaos news".split())
+
+
+@lru_cache(maxsize=4096)
+def singular(word: str, lemma: str) -> str:
+    """The singular of a noun in lower case, also where the engine leaves an ending in its base form."""
+    if word.endswith("men") and len(word) > 4:
+        return word[:-2] + "an"
+    if word in _ENDING_IN_S or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if word != lemma or word[:-1] in _ALL_PERSONS else lemma

@@ -10,6 +10,10 @@ from relazione.reading.genders import Gender
 from relazione.reading.scene import Scene
 from relazione.reading.sightings import Sighting, Sightings
 
+# Pronouns read before speak against another gender, but they can have been misread.
+_AGAINST_VOTES = 0.2
+PEOPLE = frozenset({"person", "someone"})
+
 
 @dataclass(slots=True)
 class Progress:
@@ -30,7 +34,8 @@ class Progress:
         mentions: Spans found, with key and form.
         nouns: Key of the latest unnamed thing or person described by each noun.
         unnamed_sorts: ``someone``, ``people``, ``thing`` or ``things`` for each key without a name.
-        speaker: Key of who spoke last outside quotation marks, or None.
+        turn: Who spoke or acted last in a main clause outside quotation marks: under True the
+            latest person, under False the latest of all others.
     """
 
     scene: Scene
@@ -44,7 +49,7 @@ class Progress:
     mentions: list[tuple[int, int, str, MentionForm]] = field(default_factory=list)
     nouns: dict[str, str] = field(default_factory=dict)
     unnamed_sorts: dict[str, str] = field(default_factory=dict)
-    speaker: str | None = None
+    turn: dict[bool, str] = field(default_factory=dict)
 
     def see(self, token: int, key: str, sort: str, part: Part | None = None) -> None:
         """Note that a token stands for something."""
@@ -74,9 +79,13 @@ class Progress:
             return ()
         return self.members.get(key, ()) if key[0] == "&" else (key,)
 
-    def vote(self, key: str, gender: Gender | None) -> None:
+    def vote(self, key: str, gender: Gender | None, weight: int = 1) -> None:
         """Count a pronoun that was surely a person's."""
-        self.votes[key] = self.votes.get(key, 0) + (1 if gender == "male" else -1)
+        self.votes[key] = self.votes.get(key, 0) + (weight if gender == "male" else -weight)
+
+    def is_turn_of(self, key: str) -> bool:
+        """Whether nobody of the kind spoke or acted in a main clause since this one did."""
+        return self.turn.get(self.sort(key) in PEOPLE) == key
 
     def gender(self, key: str) -> Gender | None:
         """What is known of a person's gender."""
@@ -84,6 +93,15 @@ class Progress:
             return self.firm[key]
         votes = self.votes.get(key, 0)
         return None if votes == 0 else ("male" if votes > 0 else "female")
+
+    def gender_fit(self, key: str, gender: Gender | None) -> float:
+        """How a pronoun's gender suits somebody: 0 where a title speaks against it."""
+        known = self.gender(key)
+        if known is None:
+            return 1.0
+        if known == gender:
+            return 1.5
+        return 0.0 if key in self.firm else _AGAINST_VOTES / abs(self.votes[key])
 
     def actor(self, entity: str) -> str:
         """The country or body for which a person acts, else the entity itself."""

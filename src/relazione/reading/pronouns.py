@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from relazione.reading.clauses import Part
 from relazione.reading.genders import Gender, gender_of_pronoun
 from relazione.reading.nouns import BODY_NOUNS, OFFICE_NOUNS
-from relazione.reading.progress import Progress
+from relazione.reading.progress import PEOPLE, Progress
 from relazione.reading.scene import CONTINUING_VERBS, Scene
 from relazione.reading.sightings import Candidate
 
@@ -14,13 +16,16 @@ NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset("they them their theirs themselves".split())
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 
-_PEOPLE = frozenset({"person", "someone"})
 _BODIES = frozenset({"country", "organization", "forum"})
 _THINGS = _BODIES | {"agreement", "thing", "place"}
 _MANY = frozenset({"group", "people", "things"}) | _BODIES
 # Sentences to look back over, and over how many more where nobody is found.
 _HORIZON = 6
 _FAR_HORIZON = 25
+_LEAST_FOR_MANY = 4.0
+_OWN_SIDE = 0.3
+# Pronouns that lead by so much tell their gender.
+_SURE = 20.0
 _SAME_SPEAKER = 1.8
 _SAME_SPEAKER_ADDS = 2.2
 # What only a state, a body or a group of people has.
@@ -51,16 +56,16 @@ def resolve_pronoun(progress: Progress, i: int) -> str | None:
 def _person(progress: Progress, i: int, gender: Gender | None) -> str | None:
     ahead = _subject_ahead(progress, i)
     if ahead is not None and progress.gender(ahead) in (None, gender):
-        progress.vote(ahead, gender)
+        progress.vote(ahead, gender, 2)
         return ahead
     ranked: list[tuple[float, str]] = []
     barred = _barred(progress, i)
     for horizon in (_HORIZON, _FAR_HORIZON):
-        for candidate in _candidates(progress, i, _PEOPLE, horizon):
-            known = progress.gender(candidate.key)
-            if candidate.key in barred or (known not in (None, gender)):
+        for candidate in _candidates(progress, i, PEOPLE, horizon):
+            fit = progress.gender_fit(candidate.key, gender)
+            if candidate.key in barred or fit == 0:
                 continue
-            score = candidate.prominence * (1.5 if known == gender else 1.0)
+            score = candidate.prominence * fit
             ranked.append((score * _closeness(progress, i, candidate), candidate.key))
         if ranked:
             break
@@ -68,54 +73,56 @@ def _person(progress: Progress, i: int, gender: Gender | None) -> str | None:
         return None
     ranked.sort(reverse=True)
     best = ranked[0][1]
-    if len(ranked) == 1 or ranked[0][0] > 2 * ranked[1][0]:
+    # who speaks a quotation is known on the second walk only
+    told = not progress.scene.layout.quotation[i] or bool(progress.speakers)
+    if told and ranked[0][0] > _SURE and (len(ranked) == 1 or ranked[0][0] > 2 * ranked[1][0]):
         progress.vote(best, gender)
     return best
 
 
 def _neuter(progress: Progress, i: int) -> str | None:
-    tree = progress.scene.tree
+    scene = progress.scene
+    tree = scene.tree
     owner = tree.deps[i] == "nmod:poss"
-    public = owner and tree.lemmas[tree.heads[i]] in _PUBLIC_NOUNS
-    speaking = (
-        not owner
-        and progress.scene.speaks(progress.scene.clauses.clause[i])
-        and _is_subject(progress.scene, i)
-    )
-    own_side = _side_of_speaker(progress, i)
-    barred = _barred(progress, i)
-    best, best_score = None, 0.0
-    for candidate in _candidates(progress, i, _THINGS, _HORIZON):
-        if candidate.key in barred:
-            continue
-        score = candidate.prominence * _closeness(progress, i, candidate)
-        if candidate.sort not in _BODIES and (public or speaking):
-            score *= 0.15
+    public = owner and scene.noun(tree.heads[i]) in _PUBLIC_NOUNS
+    speaking = not owner and scene.speaks(scene.clauses.clause[i]) and _is_subject(scene, i)
+    quoted_object = bool(scene.layout.quotation[i]) and scene.clauses.part(i) is Part.OBJECT
+
+    def suits(candidate: Candidate) -> float:
         if candidate.sort == "place":
-            score *= 0.3
-        if candidate.key == own_side:
-            score *= 0.3
-        if score > best_score:
-            best, best_score = candidate.key, score
-    return best
+            return 0.3
+        if candidate.sort in _BODIES:
+            return 0.5 if quoted_object else 1.0
+        return 0.15 if public or speaking else 1.0
+
+    return _best(progress, i, _THINGS, suits, 0.0)
 
 
 def _plural(progress: Progress, i: int) -> str | None:
     scene = progress.scene
     speaking = scene.speaks(scene.clauses.clause[i]) and _is_subject(scene, i)
-    own_side = _side_of_speaker(progress, i)
+
+    def suits(candidate: Candidate) -> float:
+        if candidate.sort in _BODIES:
+            return 0.15
+        return 0.1 if candidate.sort == "things" and speaking else 1.0
+
+    return _best(progress, i, _MANY, suits, _LEAST_FOR_MANY)
+
+
+def _best(
+    progress: Progress, i: int, sorts: frozenset[str], suits: Callable[[Candidate], float], least: float
+) -> str | None:
+    """The candidate of these sorts with the highest score above ``least``."""
     barred = _barred(progress, i)
-    best, best_score = None, 0.0
-    for candidate in _candidates(progress, i, _MANY, _HORIZON):
+    own_side = _side_of_speaker(progress, i)
+    best, best_score = None, least
+    for candidate in _candidates(progress, i, sorts, _HORIZON):
         if candidate.key in barred:
             continue
-        score = candidate.prominence * _closeness(progress, i, candidate)
-        if candidate.sort in _BODIES:
-            score *= 0.2
-        if candidate.sort == "things" and speaking:
-            score *= 0.1
+        score = candidate.prominence * _closeness(progress, i, candidate) * suits(candidate)
         if candidate.key == own_side:
-            score *= 0.3
+            score *= _OWN_SIDE
         if score > best_score:
             best, best_score = candidate.key, score
     return best
@@ -132,7 +139,7 @@ def _closeness(progress: Progress, i: int, candidate: Candidate) -> float:
     clause = scene.clauses.clause[i]
     factor = 1.0
     if _is_subject(scene, i) and scene.speaks(clause):
-        if candidate.key == progress.speaker:
+        if progress.is_turn_of(candidate.key):
             factor *= _SAME_SPEAKER_ADDS if scene.tree.lemmas[clause] in CONTINUING_VERBS else _SAME_SPEAKER
         # "Jamaica, it said, has agreed": nobody calls himself by name in his own words
         if candidate.last.sentence == scene.tree.sentence[i] and _after_words(scene, i, clause):
@@ -179,6 +186,8 @@ def _barred(progress: Progress, i: int) -> set[str]:
     subject = scene.clauses.subject.get(clause)
     if subject is not None and subject != i and subject in progress.keys:
         barred.add(progress.keys[subject])
+    if subject == i:
+        return barred
     for seen in progress.sightings.backwards():
         if seen.sentence != tree.sentence[i]:
             break
@@ -213,7 +222,7 @@ def _subject_ahead(progress: Progress, i: int) -> str | None:
 
 
 def _is_subject(scene: Scene, i: int) -> bool:
-    return scene.clauses.part(i) is Part.SUBJECT
+    return scene.clauses.part(i) >= Part.SUBJECT
 
 
 def _is_empty(scene: Scene, i: int) -> bool:

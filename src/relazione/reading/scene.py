@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from relazione.reading.clauses import Clauses
 from relazione.reading.descriptions import Register
 from relazione.reading.honorifics import HONORIFICS, RANKS
 from relazione.reading.layout import Layout
-from relazione.reading.nouns import OFFICE_NOUNS, PERSON_NOUNS
+from relazione.reading.nouns import OFFICE_NOUNS, PERSON_NOUNS, singular
 from relazione.reading.tree import Tree
 
 _TIED = ("flat", "appos", "nmod:desc", "compound", "dep")
-# "My Syrian colleague, Defence Minister Gen. Jane Roe,": so many words between the comma and the name.
-_TITLE_WORDS = 4
+# "the minister of mines and energy of Brazil, Jane Roe,": so many words up to the comma.
+_COMPLEMENT_WORDS = 12
+_VERBAL = ("VERB", "AUX", "SPACE")
+_BREAKS = frozenset('.;:()!?"“”')
 _BEFORE_NAMES = HONORIFICS | RANKS | OFFICE_NOUNS.keys()
 _BASE = (
     "det",
@@ -52,7 +54,9 @@ class Scene:
         in_name: Entity id of each token inside a name mention.
         name_start: First token of the name mention headed by a token.
         cues: Tokens of words that attribute.
+        sources: Tokens that head the phrases which the engine takes for sources of statements.
         silent: Tokens in bylines and credits, which no pronoun means.
+        introduced: The person whose title or description a noun is, as far as known from elsewhere.
     """
 
     tree: Tree
@@ -63,7 +67,9 @@ class Scene:
     in_name: Mapping[int, str]
     name_start: Mapping[int, int]
     cues: frozenset[int]
+    sources: frozenset[int]
     silent: frozenset[int]
+    introduced: Mapping[int, str] = field(default_factory=dict)
 
     def speaks(self, clause: int) -> bool:
         """Whether the verb that heads a clause attributes words to its subject."""
@@ -71,11 +77,28 @@ class Scene:
             self.tree.lemmas[clause] in SPEECH_VERBS and self.tree.pos[clause] == "VERB"
         )
 
+    def thing_named_by(self, noun: int) -> str | None:
+        """The body, forum or agreement whose name follows a noun in one phrase: ``manufacturer Thales``."""
+        tree = self.tree
+        entity = self.in_name.get(noun + 1)
+        if entity is None or self.register.kind(entity) in ("person", "country", "place"):
+            return None
+        name = next((k for k in range(noun + 1, len(tree)) if k in self.name_heads), noun)
+        tied = tree.heads[name] == noun or tree.heads[noun] == name
+        other = name if tree.heads[name] == noun else noun
+        return (
+            entity
+            if tied and self.in_name.get(name) == entity and tree.deps[other].startswith(_TIED)
+            else None
+        )
+
     def person_of_title(self, noun: int) -> str | None:
         """The person whose name stands in one phrase with a noun of office, or in apposition to it."""
         tree = self.tree
         if not self.names_a_person(noun):
             return None
+        if noun in self.introduced:
+            return self.introduced[noun]
         near = [c for c in tree.children[noun] if tree.deps[c].startswith(_TIED)]
         if tree.deps[noun].startswith(_TIED):
             head = tree.heads[noun]
@@ -92,28 +115,34 @@ class Scene:
                 return entity
         return None
 
+    def noun(self, i: int) -> str:
+        """A noun in the singular."""
+        return singular(self.tree.words[i], self.tree.lemmas[i])
+
     def names_a_person(self, noun: int) -> bool:
         """Whether a noun is one for a person or the holder of an office."""
-        lemma = self.tree.lemmas[noun]
+        lemma = self.noun(noun)
         return lemma in OFFICE_NOUNS or lemma in PERSON_NOUNS
 
     def _beside(self, noun: int) -> list[int]:
-        words = self.tree.words
+        """First token of a name that follows a noun at once, or between commas after its complement."""
+        tree = self.tree
         after = noun + 1
-        if after < len(words) and words[after] == ",":
-            after += 1
-            for _ in range(_TITLE_WORDS):
-                if (
-                    after not in self.in_name
-                    and after < len(words)
-                    and words[after] in HONORIFICS | OFFICE_NOUNS.keys()
-                ):
-                    after += 1
-        if after >= len(words) or after not in self.in_name or self.tree.pos[after] not in ("PROPN", "NOUN"):
-            return []
-        if after > noun + 1 and not self._closes(after):
-            return []
-        return [after]
+        if after in self.in_name:
+            return [after]
+        for comma in range(after, min(noun + _COMPLEMENT_WORDS, len(tree))):
+            if tree.pos[comma] in _VERBAL or tree.words[comma] in _BREAKS:
+                break
+            if tree.words[comma] != ",":
+                continue
+            name = comma + 1
+            while name < len(tree) and name not in self.in_name and tree.words[name] in _BEFORE_NAMES:
+                name += 1
+            if name in self.in_name and self._closes(name):
+                return [name]
+            if comma > after:
+                break
+        return []
 
     def _closes(self, start: int) -> bool:
         """Whether the name that starts here is followed by a comma or the end of the sentence."""
@@ -153,11 +182,11 @@ class Scene:
     def is_plural(self, noun: int) -> bool:
         """Whether a noun has the form of a plural."""
         word = self.tree.words[noun]
-        return self.tree.tags[noun] in ("NNS", "NNPS") or (word[-1] == "s" and word != self.tree.lemmas[noun])
+        return word != self.noun(noun) or self.tree.tags[noun] in ("NNS", "NNPS")
 
     def is_noun(self, i: int) -> bool:
         """Whether a token is a noun; of offices also where the tag is another."""
         pos = self.tree.pos[i]
         if pos in ("NOUN", "PROPN"):
             return True
-        return pos not in ("VERB", "AUX", "ADJ", "PUNCT", "SPACE") and self.tree.lemmas[i] in OFFICE_NOUNS
+        return pos not in ("VERB", "AUX", "ADJ", "PUNCT", "SPACE") and self.noun(i) in OFFICE_NOUNS

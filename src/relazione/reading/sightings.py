@@ -15,9 +15,17 @@ from relazione.reading.clauses import Part
 
 # Nothing is looked for further back than this, so that reading stays linear in the report's length.
 _KEPT = 120
-_WEIGHT = {Part.SUBJECT: 80.0, Part.OBJECT: 50.0, Part.OBLIQUE: 38.0, Part.POSSESSOR: 35.0, Part.NESTED: 22.0}
+_WEIGHT = {
+    Part.TOPIC: 80.0,
+    Part.SUBJECT: 68.0,
+    Part.OBJECT: 50.0,
+    Part.OBLIQUE: 38.0,
+    Part.POSSESSOR: 30.0,
+    Part.NESTED: 22.0,
+}
 # Tuned on the 60 training reports: 0.5 to 0.7 make no difference of more than two pronouns.
 _FADING = 0.6
+_SHARE = 0.3
 _OTHER_SIDE_OF_MARKS = 0.45
 
 
@@ -55,6 +63,12 @@ class Candidate:
     sort: str
     prominence: float
     last: Sighting
+
+
+def _sum(sentences: dict[int, float]) -> float:
+    """The strongest sentence counts in full, the others for their share."""
+    strongest = max(sentences.values())
+    return strongest + _SHARE * (sum(sentences.values()) - strongest)
 
 
 class Sightings:
@@ -99,4 +113,4 @@ class Sightings:
             last.setdefault(seen.key, seen)
             sentences = best.setdefault(seen.key, {})
             sentences[seen.sentence] = max(sentences.get(seen.sentence, 0.0), weight)
-        return [Candidate(k, s.sort, sum(best[k].values()), s) for k, s in last.items()]
+        return [Candidate(k, s.sort, _sum(best[k]), s) for k, s in last.items()]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from relazione.language import Attribution
 from relazione.reading.progress import Progress
 
-FIRST_SINGULAR = frozenset("i me my mine myself".split())
-FIRST_PLURAL = frozenset("we us our ours ourselves".split())
+_FIRST_PLURAL = frozenset("we us our ours ourselves".split())
+FIRST = frozenset("i me my mine myself".split()) | _FIRST_PLURAL
 
 
 def find_speakers(progress: Progress, attributions: Sequence[Attribution]) -> dict[int, str]:
@@ -107,28 +107,31 @@ def _goes_on(progress: Progress, before: int, number: int) -> bool:
     )
 
 
+def first_person(progress: Progress, i: int) -> str | None:
+    """Key that ``I`` or ``we`` has in a quotation or a labelled turn: its speaker, or the speaker's side."""
+    scene = progress.scene
+    # "US" is a country, "I" may number a brigade
+    if scene.tree.pos[i] not in ("PRON", "DET"):
+        return None
+    key = progress.speakers.get(scene.layout.quotation[i])
+    return _side(progress, key) if key is not None and scene.tree.words[i] in _FIRST_PLURAL else key
+
+
 def resolve_first_person(progress: Progress, speakers: dict[int, str]) -> None:
     """Give ``I`` its speaker and ``we`` the speaker's country or body, in quotations and transcripts."""
-    scene = progress.scene
-    for i, word in enumerate(scene.tree.words):
-        plural = word in FIRST_PLURAL
-        if not plural and word not in FIRST_SINGULAR:
+    progress.speakers = speakers
+    for i, word in enumerate(progress.scene.tree.words):
+        if word not in FIRST or i in progress.scene.in_name:
             continue
-        # "US" is a country, "I" may number a brigade
-        if i in scene.in_name or scene.tree.pos[i] not in ("PRON", "DET"):
-            continue
-        key = speakers.get(scene.layout.quotation[i])
+        key = first_person(progress, i)
         if key is None:
+            progress.keys.pop(i, None)
             continue
-        if plural:
-            key = _side(progress, key)
-            if key is None:
-                continue
         progress.keys[i] = key
         progress.mentions.append((i, i + 1, key, "pronoun"))
 
 
-def _side(progress: Progress, key: str) -> str | None:
+def _side(progress: Progress, key: str) -> str:
     if key in progress.voices:
         return progress.actor(progress.voices[key])
     return key if key[0] in "~&" else progress.actor(key)
