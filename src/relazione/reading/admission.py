@@ -1,99 +1,67 @@
-"""Which deeds are commitments of a party, and which are only told."""
+"""Which deeds are commitments of a party, and which are only told.
+
+How much each trait of a deed weighs was learnt from the training cases by ``training/admission.py``
+(a logistic regression; six-fold cross-validation sets the threshold). What it returns is therefore a
+probability, and serves as the confidence of the entry.
+"""
 
 from __future__ import annotations
 
-from relazione.reading.deed_words import HOSTING, JOURNEYS, NO_DEEDS, OCCASIONS, is_done
+import functools
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
 from relazione.reading.deeds import Deed
-from relazione.reading.parties import is_agent_noun
+from relazione.reading.traits import traits_of
 from relazione.reading.tree import Tree
 
-_PEOPLE = frozenset(
-    {"we", "he", "she", "they", "it", "both", "all", "each", "him", "her", "them", "us", "who"}
-)
-_FIRM = frozenset({"own", "asked", "adjective", "noun", "modal", "would", "be-to", "was-to"})
+_TOLD = frozenset({"done", "participle"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """Weights of the traits.
+
+    Attributes:
+        threshold: Probability from which on a deed is admitted.
+        bias: What speaks for any deed.
+        weights: What each trait adds.
+    """
+
+    threshold: float
+    bias: float
+    weights: dict[str, float]
 
 
 def admitted(tree: Tree, deed: Deed) -> float:
-    """How surely a deed is a commitment; 0 where it is none."""
-    manner, lemma = deed.standing.manner, tree.lemmas[deed.verb]
-    if _is_asked(tree, deed.verb) or _is_journey(tree, deed) or _is_occasion(tree, deed):
+    """How surely a deed is a commitment, between 0 and 1; exactly 0 where it is taken for none."""
+    traits = traits_of(tree, deed)
+    if is_excluded(deed, traits):
         return 0.0
-    if manner == "speech":
-        return 0.6 if deed.actors and deed.head is not None and not deed.standing.negated else 0.0
-    if lemma in NO_DEEDS and not (lemma in ("fly", "leave") and deed.head is not None):
-        return 0.0
-    if manner in ("may", "present"):
-        return 0.0
-    if deed.nominal:
-        return 0.5 if deed.thing is not None else 0.0
-    party = bool(deed.actors)
-    if deed.standing.negated and deed.standing.status not in ("delayed",):
-        return 0.0
-    if manner in ("done", "perfect", "participle"):
-        if (
-            not is_done(lemma)
-            or (not party and not deed.passive)
-            or deed.head is None
-            or manner == "participle"
-        ):
-            return 0.0
-        return 0.0 if _is_background(tree, deed.verb) else 0.5
-    if manner == "condition":
-        return 0.4 if party and deed.head is not None and not deed.passive else 0.0
-    if manner == "should":
-        return 0.3 if party and deed.head is not None else 0.0
-    if manner == "going":
-        return 0.4 if party and (deed.head is not None or is_done(lemma)) else 0.0
-    actor = deed.standing.actor
-    agentive = actor is not None and (is_agent_noun(tree, actor) or tree.words[actor] in _PEOPLE)
-    if party or agentive:
-        return 0.7 if manner in _FIRM else 0.5
-    return 0.5 if deed.passive and deed.head is not None and is_done(lemma) else 0.0
+    scales = _scales()
+    weigh = scales.weights.get
+    total = scales.bias + sum(weigh(trait, 0.0) for trait in traits)
+    probability = 1.0 / (1.0 + math.exp(-total))
+    return probability if probability >= scales.threshold else 0.0
 
 
-def _is_asked(tree: Tree, i: int) -> bool:
-    """Whether the deed stands in a question, or is one of the speaker's own person."""
-    number = tree.sentence[i]
-    last = i
-    while last + 1 < len(tree) and tree.sentence[last + 1] == number:
-        last += 1
-    while last > i and tree.pos[last] == "SPACE":
-        last -= 1
-    return tree.words[last] == "?" or (last > i and tree.words[last - 1] == "?")
+def is_excluded(deed: Deed, traits: Sequence[str]) -> bool:
+    """Whether the guidelines rule a deed out, whatever its other traits.
 
-
-def _is_journey(tree: Tree, deed: Deed) -> bool:
-    """Whether a person comes or goes: that is a visit, which is an engagement."""
-    actor = deed.standing.actor
-    if actor is None or tree.lemmas[deed.verb] not in JOURNEYS:
-        return False
-    if tree.words[actor] in ("i", "he", "she", "you", "who") or tree.entity[actor] == "PERSON":
+    What is asked, denied or merely may happen is no commitment, and a deed of a year long past is
+    background.
+    """
+    if "question" in traits or deed.standing.manner == "may":
         return True
-    return tree.entity[actor] == "OFFICE" or tree.lemmas[actor] in (
-        "minister",
-        "team",
-        "delegation",
-        "envoy",
-        "guest",
-    )
+    if deed.standing.negated:
+        return deed.standing.status in ("planned", "agreed", "proposed", "hoped")
+    return deed.standing.manner in _TOLD and "year" in traits
 
 
-def _is_occasion(tree: Tree, deed: Deed) -> bool:
-    """Whether a meeting or visit is what the deed is done to; those are engagements."""
-    return (
-        deed.head is not None
-        and tree.lemmas[deed.head] in OCCASIONS
-        and tree.lemmas[deed.verb] not in HOSTING
-    )
-
-
-def _is_background(tree: Tree, verb: int) -> bool:
-    """Whether a deed done lies well before the report: a past year, ``last year``, ``since``."""
-    for c in tree.below(verb, frozenset({"acl:relcl", "acl", "ccomp", "parataxis", "conj", "advcl"})):
-        if tree.entity[c] == "DATE" or tree.pos[c] == "NUM":
-            word = tree.words[c]
-            if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
-                return True
-        if tree.words[c] in ("last", "ago", "since", "earlier", "previously", "already"):
-            return True
-    return False
+@functools.cache
+def _scales() -> Scales:
+    data = json.loads(files("relazione.reading").joinpath("admission.json").read_text(encoding="utf-8"))
+    return Scales(data["threshold"], data["bias"], data["weights"])

@@ -46,14 +46,23 @@ def read_commitments(doc: Doc, referents: Referents, document: Document) -> tupl
         confidence = admitted(tree, deed)
         if confidence > 0:
             before = kept[-1].parties if kept and tree.sentence[deed.verb] - last <= _NEAR else ()
-            kept.append(_commitment(tree, sides, deed, confidence, before))
+            kept.append(commitment_of(tree, sides, deed, confidence, before))
             last = tree.sentence[deed.verb]
     return _without_repeats(kept)
 
 
-def _commitment(
+def commitment_of(
     tree: Tree, sides: Sides, deed: Deed, confidence: float, before: tuple[str, ...]
 ) -> Commitment:
+    """A deed as an entry of the record.
+
+    Args:
+        tree: The parse of the report.
+        sides: Its parties.
+        deed: The deed.
+        confidence: How surely it is a commitment.
+        before: Parties of the entry before it, for a deed that leaves its own unsaid.
+    """
     text = tree.doc.text
     start, end = _evidence(tree, deed)
     parties = deed.actors

@@ -85,6 +85,10 @@ def item_at(tree: Tree, top: int) -> Item | None:
         "ones",
         "both",
     ):
+        if tree.words[head] == "more":
+            number = tree.child(head, "nummod", "advmod", "compound")
+            quantity = _number_span(tree, number) if number is not None else None
+            return Item(head, top, head, head + 1, quantity, True, False)
         return Item(head, top, head, head + 1, quantity or _number_span(tree, head), True, False)
     words = _own_words(tree, head)
     equipment = any(tree.entity[w] == "EQUIPMENT" for w in words)

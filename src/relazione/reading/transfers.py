@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from relazione.model import Anchor, Document, Transfer
+from relazione.reading.arguments import subject_of
 from relazione.reading.designations import designation_of
 from relazione.reading.goods import PASSING
 from relazione.reading.headline import body_start
@@ -58,12 +59,11 @@ def read_transfers(doc: Doc, referents: Referents, document: Document) -> tuple[
     for item in items_of(tree):
         if doc[item.head].idx < start:
             continue
-        passage = passage_of(tree, item)
+        passage = passage_of(tree, item) or _bare(tree, item)
         if item.ellipsis and (last is None or passage is None or not _points_back(tree, item, passage, last)):
             continue
         if passage is not None:
-            transfer = _transfer(sides, item, passage, last)
-            found.append(transfer)
+            found.append(_transfer(sides, item, passage, last, found[-1] if found else None))
         if not item.ellipsis:
             given = found[-1] if passage is not None else None
             last = _Named(
@@ -74,6 +74,18 @@ def read_transfers(doc: Doc, referents: Referents, document: Document) -> tuple[
                 given.recipient if given is not None else None,
             )
     return _without_repeats(found)
+
+
+def _bare(tree: Tree, item: Item) -> Passage | None:
+    """Of a named type with which nothing is said to happen: spoken of, so at least proposed."""
+    if not item.equipment or designation_of(tree, item) is None or tree.pos[item.head] == "VERB":
+        return None
+    governor = tree.heads[item.top]
+    owner = tree.child(item.head, "nmod:poss")
+    if owner is not None or tree.lemmas[governor] in ("fly", "operate", "use", "lose", "deploy"):
+        recipient = owner if owner is not None else subject_of(tree, governor)
+        return Passage("in-service", None, recipient, item.head, "recipient")
+    return Passage("proposed", None, None, item.head, "item")
 
 
 def items_of(tree: Tree) -> list[Item]:
@@ -109,7 +121,9 @@ def _points_back(tree: Tree, item: Item, passage: Passage, last: _Named) -> bool
     return passage.role == "item" or (lemma in PASSING and PASSING[lemma][1] in ("delivered", "contracted"))
 
 
-def _transfer(sides: Sides, item: Item, passage: Passage, last: _Named | None) -> Transfer:
+def _transfer(
+    sides: Sides, item: Item, passage: Passage, last: _Named | None, before: Transfer | None
+) -> Transfer:
     tree = sides.tree
     text = tree.doc.text
     supplier = _first(sides.countries(passage.supplier)) or _maker(sides, item)
@@ -121,6 +135,8 @@ def _transfer(sides: Sides, item: Item, passage: Passage, last: _Named | None) -
         recipient = recipient or last.recipient
         if item.quantity is not None:
             words = last.words
+    if supplier is None and recipient is None and before is not None:
+        supplier, recipient = before.supplier, before.recipient
     if recipient is None or recipient == supplier:
         recipient = sides.other(supplier, item.head) if supplier is not None else None
     if supplier is None and recipient is not None:
