@@ -66,7 +66,8 @@ def is_passive(tree: Tree, i: int) -> bool:
         and tree.tags[i] == "VBN"
         and not any(d in ("nsubj", "obj", "aux") for d in deps)
     ):
-        return is_passive(tree, tree.heads[i])
+        head = tree.heads[i]
+        return any(tree.deps[c] in ("nsubj:pass", "aux:pass") for c in tree.children[head])
     return tree.deps[i] == "acl" and tree.tags[i] == "VBN"
 
 

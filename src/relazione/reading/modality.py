@@ -93,6 +93,8 @@ _WAS = frozenset({"was", "were", "been"})
 _CONDITIONS = frozenset({"if", "provided", "providing", "unless"})
 # Tokens between the head of a list and its last item.
 _LIST_REACH = 150
+# Joined and governing verbs that are followed.
+_DEEPEST = 6
 _COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "obl", "nmod", "parataxis")
 
 
@@ -116,21 +118,26 @@ class Standing:
     negated: bool = False
 
 
-def standing_of(tree: Tree, i: int) -> Standing | None:
+def standing_of(tree: Tree, i: int, depth: int = 0) -> Standing | None:
     """How firm the deed told by the verb ``i`` is.
 
     Args:
         tree: The parse of the report.
         i: Token of a verb.
+        depth: How many verbs have been followed to this one.
 
     Returns:
         Its standing, or None where the verb tells no deed that is to be done or has been done.
     """
     found = _own_standing(tree, i)
-    if found is None:
-        found = _shared_standing(tree, i) if tree.deps[i] == "conj" else _governed_standing(tree, i)
+    if found is None and depth < _DEEPEST:
+        found = (
+            _shared_standing(tree, i, depth) if tree.deps[i] == "conj" else _governed_standing(tree, i, depth)
+        )
     if found is None and tree.deps[i] == "ROOT" and is_infinitive(tree, i):
-        return _listed_standing(tree, i)
+        found = _listed_standing(tree, i)
+    if found is None and tree.tags[i] in ("VB", "VBG", "VBN"):
+        found = Standing("planned", i, subject_of(tree, i), "bare", is_negated(tree, i))
     if found is not None and not found.negated and _is_disowned(tree, i):
         return replace(found, negated=True)
     return found
@@ -243,12 +250,12 @@ def _lifted(tree: Tree, i: int, found: Standing) -> Standing:
     return found
 
 
-def _shared_standing(tree: Tree, i: int) -> Standing | None:
+def _shared_standing(tree: Tree, i: int, depth: int) -> Standing | None:
     """Of a verb joined to another whose auxiliaries or governing verb it shares."""
     first = tree.heads[i]
     if tree.tags[i] == "VBZ" or tree.pos[first] not in ("VERB", "AUX", "ADJ"):
         return None
-    shared = standing_of(tree, first)
+    shared = standing_of(tree, first, depth + 1)
     if shared is None or (shared.manner in ("done", "perfect", "present") and tree.tags[i] == "VB"):
         return None
     subject = tree.child(i, "nsubj")
@@ -259,7 +266,7 @@ def _shared_standing(tree: Tree, i: int) -> Standing | None:
     return Standing(status, shared.cue, actor, shared.manner, is_negated(tree, i))
 
 
-def _governed_standing(tree: Tree, i: int) -> Standing | None:
+def _governed_standing(tree: Tree, i: int, depth: int) -> Standing | None:
     """By the verb, adjective or noun on which an infinitive, gerund or bare clause hangs."""
     dep, governor = tree.deps[i], tree.heads[i]
     if not dep.startswith(_COMPLEMENTS) or governor == i:
@@ -270,7 +277,7 @@ def _governed_standing(tree: Tree, i: int) -> Standing | None:
     if tree.pos[governor] in ("NOUN", "PROPN"):
         return _noun_standing(tree, i, governor, negated)
     if dep == "advcl" and is_infinitive(tree, i) and word in GATHERING:
-        above = standing_of(tree, governor)
+        above = standing_of(tree, governor, depth + 1)
         if above is not None and above.status == "planned" and above.manner in ("modal", "would", "be-to"):
             return Standing("planned", governor, subject_of(tree, governor), "purpose", negated)
         return None
@@ -281,15 +288,17 @@ def _governed_standing(tree: Tree, i: int) -> Standing | None:
     if tree.pos[governor] not in ("VERB", "AUX", "ADJ"):
         return None
     if word == "help":
-        return standing_of(tree, governor)
+        return standing_of(tree, governor, depth + 1)
     if word == "be" and is_infinitive(tree, i):
         return Standing("planned", governor, subject_of(tree, governor), "be-to", negated)
     if (word == "stand" and tree.has_word(governor, {"ready"})) or word == "ready":
         return Standing("proposed", governor, subject_of(tree, governor), "adjective", negated)
-    return _verb_standing(tree, governor, own_subject, negated)
+    return _verb_standing(tree, governor, own_subject, negated, depth)
 
 
-def _verb_standing(tree: Tree, governor: int, own_subject: int | None, negated: bool) -> Standing | None:
+def _verb_standing(
+    tree: Tree, governor: int, own_subject: int | None, negated: bool, depth: int
+) -> Standing | None:
     """Under a verb of promising or asking, itself perhaps only planned or hoped for."""
     word = tree.lemmas[governor]
     if word not in OWN and word not in ASKING:
@@ -305,7 +314,7 @@ def _verb_standing(tree: Tree, governor: int, own_subject: int | None, negated: 
         return None
     status = OWN[word]
     if status == "under-way":
-        above = standing_of(tree, governor)
+        above = standing_of(tree, governor, depth + 1)
         if above is not None and above.status not in ("fulfilled", "signed"):
             return Standing(above.status, governor, above.actor, above.manner, negated)
     if passive is not None and word in ("expect", "schedule", "slate", "set", "mean", "due"):

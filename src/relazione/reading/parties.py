@@ -79,9 +79,8 @@ class Sides:
         """The country on the other side: named in the same sentence, else of which most is said."""
         if than in self.main[:2]:
             return next((c for c in self.main[:2] if c != than), None)
-        number = self.tree.sentence[near]
         best: tuple[int, str] | None = None
-        for i in _sentence(self.tree, near, number):
+        for i in range(*self.tree.sentence_of(near)):
             entity = self.referents.by_token.get(i)
             if entity is not None and entity != than and self.referents.kind(entity) == "country":
                 distance = abs(i - near)
@@ -147,12 +146,3 @@ def _homes(tree: Tree, referents: Referents) -> dict[str, str]:
             if country is not None and referents.kind(country) == "country":
                 seen.setdefault(entity, Counter())[country] += 1
     return {entity: counts.most_common(1)[0][0] for entity, counts in seen.items()}
-
-
-def _sentence(tree: Tree, near: int, number: int) -> range:
-    start = end = near
-    while start > 0 and tree.sentence[start - 1] == number:
-        start -= 1
-    while end < len(tree) and tree.sentence[end] == number:
-        end += 1
-    return range(start, end)

@@ -85,14 +85,7 @@ def _governed(tree: Tree, item: Item, top: int, verb: int, dep: str) -> Passage 
 def _by_verb(tree: Tree, verb: int, item: Item) -> Passage | None:
     lemma = tree.lemmas[verb]
     if lemma not in PASSING:
-        return next(
-            (
-                _by_verb(tree, c, item)
-                for c in tree.children[verb]
-                if tree.deps[c] == "xcomp" and tree.lemmas[c] in PASSING
-            ),
-            None,
-        )
+        return None
     role, done = PASSING[lemma]
     if (
         lemma in ("build", "manufacture", "produce")

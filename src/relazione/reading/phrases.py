@@ -55,7 +55,10 @@ def thing_of(tree: Tree, verb: int) -> int | None:
         second = tree.child(verb, "obj")
         if second is not None:
             return second
-        return thing_of(tree, tree.heads[verb]) if tree.deps[verb] == "conj" else None
+        head = tree.heads[verb]
+        if tree.deps[verb] != "conj":
+            return None
+        return tree.child(head, "nsubj:pass") if is_passive(tree, head) else _object_of(tree, head)
     thing = _object_of(tree, verb)
     if thing is None or (tree.lemmas[verb] in GIVING and _receives(tree, thing)):
         relative = _relative_thing(tree, verb)

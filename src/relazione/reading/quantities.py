@@ -114,17 +114,22 @@ def _through_measure(tree: Tree, top: int) -> tuple[int, tuple[int, int] | None]
     )
     if not (counted or lemma in MEASURES or lemma in DOSES):
         return top, None
-    inner = next((c for c in tree.children[top] if tree.deps[c] == "nmod" and tree.case_of(c) == "of"), None)
+    inner = _of(tree, top)
     if inner is None:
         return top, None
     quantity = _measure_span(tree, top)
     if counted or lemma in MEASURES:
         deeper = tree.pos[inner] == "NUM"
-        head, _ = _through_measure(tree, inner) if deeper else (inner, None)
+        innermost = _of(tree, inner) if deeper else None
+        head = inner if innermost is None else innermost
         return head, quantity
     if lemma in DOSES and tree.lemmas[inner] in GOODS:
         return inner, quantity
     return top, None
+
+
+def _of(tree: Tree, i: int) -> int | None:
+    return next((c for c in tree.children[i] if tree.deps[c] == "nmod" and tree.case_of(c) == "of"), None)
 
 
 def _measure_span(tree: Tree, top: int) -> tuple[int, int]:

@@ -114,7 +114,7 @@ def _of_thing(tree: Tree, deed: Deed) -> list[str]:
 
 def _of_place(tree: Tree, deed: Deed) -> list[str]:
     found: list[str] = []
-    start, end = sentence_of(tree, deed.verb)
+    start, end = tree.sentence_of(deed.verb)
     last = end - 1
     while last > start and (tree.pos[last] == "SPACE" or tree.words[last] in CLOSING_MARKS):
         last -= 1
@@ -141,14 +141,3 @@ def _of_time(tree: Tree, deed: Deed) -> list[str]:
         elif tree.entity[c] == "DATE":
             found.add("date")
     return sorted(found)
-
-
-def sentence_of(tree: Tree, i: int) -> tuple[int, int]:
-    """Tokens of the sentence that holds ``i``, half open."""
-    number = tree.sentence[i]
-    start = end = i
-    while start > 0 and tree.sentence[start - 1] == number:
-        start -= 1
-    while end < len(tree) and tree.sentence[end] == number:
-        end += 1
-    return start, end

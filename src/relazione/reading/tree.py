@@ -16,8 +16,15 @@ from relazione.reading.deed_words import BASE_OF
 
 # Left out of the words of a phrase at either end.
 _EDGE_MARKS = frozenset(",;:.-–—()[]…")
+# A phrase of more tokens is no phrase but a parse gone wrong.
+_MOST = 500
 OPENING_MARKS = frozenset("\"“‘«'„")
 CLOSING_MARKS = frozenset("\"”’»'")
+
+
+def _bounds(sentence: list[int]) -> list[tuple[int, int]]:
+    starts = [i for i, number in enumerate(sentence) if i == 0 or number != sentence[i - 1]]
+    return list(zip(starts, [*starts[1:], len(sentence)], strict=True))
 
 
 def _base(token: Token) -> str:
@@ -43,6 +50,7 @@ class Tree:
         children: Indices of the dependants, in order, white space left out.
         entity: Label of the entity span that the token is in, or ``""``.
         sentence: Number of the sentence that the token is in.
+        bounds: First token of each sentence and the token after its last.
     """
 
     doc: Doc
@@ -55,6 +63,7 @@ class Tree:
     children: list[list[int]]
     entity: list[str]
     sentence: list[int]
+    bounds: list[tuple[int, int]]
 
     @classmethod
     def of(cls, doc: Doc) -> Tree:
@@ -82,6 +91,7 @@ class Tree:
             children,
             [t.ent_type_ for t in doc],
             sentence,
+            _bounds(sentence),
         )
 
     def __len__(self) -> int:
@@ -104,12 +114,17 @@ class Tree:
         case = self.child(i, "case")
         return "" if case is None else self.words[case]
 
+    def sentence_of(self, i: int) -> tuple[int, int]:
+        """Tokens of the sentence that holds ``i``, half open."""
+        return self.bounds[self.sentence[i]]
+
     def joined(self, i: int) -> Iterator[int]:
         """``i`` and what is joined to it by ``and``, in order."""
-        yield i
-        for c in self.children[i]:
-            if self.deps[c] == "conj":
-                yield from self.joined(c)
+        waiting = [i]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += [c for c in reversed(self.children[node]) if self.deps[c] == "conj"]
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Heads of ``i`` up to the root."""
@@ -121,7 +136,7 @@ class Tree:
         """``i`` and all under it, in the order of the text, branches of some relations left out."""
         found: list[int] = []
         waiting = [i]
-        while waiting:
+        while waiting and len(found) < _MOST:
             node = waiting.pop()
             found.append(node)
             waiting += [c for c in self.children[node] if self.deps[c] not in without]
