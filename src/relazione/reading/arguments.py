@@ -95,7 +95,12 @@ def is_infinitive(tree: Tree, i: int) -> bool:
 
 def to_of(tree: Tree, i: int) -> int | None:
     """Token of the ``to`` of an infinitive, or None."""
-    for c in tree.children[i]:
-        if c < i and tree.words[c] == "to" and tree.deps[c] in ("mark", "aux", "case", "punct", "cc"):
-            return c if tree.tags[i] in ("VB", "VBP", "VBN", "NN") else None
+    if tree.tags[i] not in ("VB", "VBP", "VBN", "NN"):
+        return None
+    # Read off the order of the words, which is surer than the parse: "to hand", "to be handed".
+    for c in range(i - 1, max(i - 4, -1), -1):
+        if tree.words[c] == "to":
+            return c
+        if tree.pos[c] not in ("ADV", "AUX") and tree.words[c] not in ("be", '"', "“"):
+            return None
     return None

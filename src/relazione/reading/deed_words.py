@@ -44,6 +44,26 @@ def is_done(lemma: str) -> bool:
     return lemma in DONE_DEEDS or lemma in SIGNING
 
 
+# Verbs whose particle the parse may take for a preposition: "hand over the crew".
+PARTICLE_VERBS = frozenset(
+    {
+        "hand",
+        "take",
+        "put",
+        "roll",
+        "speed",
+        "carry",
+        "set",
+        "fly",
+        "bring",
+        "give",
+        "pull",
+        "hold",
+        "build",
+        "lay",
+        "sound",
+    }
+)
 # Verbs with a receiver: "give Dhaka boats", "supply Dhaka with boats".
 GIVING = word_set(
     """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from relazione.model.vocabulary import CommitmentStatus
 from relazione.reading.arguments import is_passive
-from relazione.reading.deed_words import MUTUAL, NOMINAL
+from relazione.reading.deed_words import MUTUAL, NOMINAL, PARTICLE_VERBS
 from relazione.reading.modality import Standing, standing_of
 from relazione.reading.nominal import Nominal, nominal_of
 from relazione.reading.parties import Sides
@@ -127,6 +127,8 @@ def _action(tree: Tree, i: int) -> str:
             tree.deps[c] == "advmod" and c == i + 1 and tree.words[c] in _PARTICLES
         ):
             return f"{tree.lemmas[i]} {tree.words[c]}"
+    if i + 1 < len(tree) and tree.words[i + 1] in ("over", "up") and tree.lemmas[i] in PARTICLE_VERBS:
+        return f"{tree.lemmas[i]} {tree.words[i + 1]}"
     return tree.lemmas[i]
 
 

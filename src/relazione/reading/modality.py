@@ -134,8 +134,8 @@ def standing_of(tree: Tree, i: int, depth: int = 0) -> Standing | None:
         found = (
             _shared_standing(tree, i, depth) if tree.deps[i] == "conj" else _governed_standing(tree, i, depth)
         )
-    if found is None and tree.deps[i] == "ROOT" and is_infinitive(tree, i):
-        found = _listed_standing(tree, i)
+    if found is None and is_infinitive(tree, i):
+        found = _listed_standing(tree, i) if tree.deps[i] == "ROOT" else _second_standing(tree, i, depth)
     if found is None and tree.tags[i] in ("VB", "VBG", "VBN"):
         found = Standing("planned", i, subject_of(tree, i), "bare", is_negated(tree, i))
     if found is not None and not found.negated and _is_disowned(tree, i):
@@ -266,6 +266,21 @@ def _shared_standing(tree: Tree, i: int, depth: int) -> Standing | None:
     return Standing(status, shared.cue, actor, shared.manner, is_negated(tree, i))
 
 
+def _second_standing(tree: Tree, i: int, depth: int) -> Standing | None:
+    """Of a further infinitive: ``agreed to lift the ban, to reopen the road and to pay``."""
+    to = to_of(tree, i)
+    if to is None or depth or tree.words[to - 1] not in ("and", ",", ";", "or"):
+        return None
+    start, _ = tree.sentence_of(i)
+    for k in range(to - 2, start, -1):
+        if tree.pos[k] == "VERB" and is_infinitive(tree, k):
+            shared = standing_of(tree, k, depth + 1)
+            if shared is not None and shared.manner in ("own", "asked", "adjective", "noun", "be-to"):
+                return replace(shared, negated=is_negated(tree, i))
+            return None
+    return None
+
+
 def _governed_standing(tree: Tree, i: int, depth: int) -> Standing | None:
     """By the verb, adjective or noun on which an infinitive, gerund or bare clause hangs."""
     dep, governor = tree.deps[i], tree.heads[i]
@@ -325,6 +340,11 @@ def _verb_standing(
 def _noun_standing(tree: Tree, i: int, noun: int, negated: bool) -> Standing | None:
     """Under a noun: "an offer to lease", "the decision to build"."""
     word = tree.lemmas[noun]
+    asking = tree.heads[noun]
+    asked = tree.deps[noun] in ("obj", "iobj", "obl", "nsubj:pass") and tree.pos[asking] == "VERB"
+    if asked and word not in NOUNS and is_infinitive(tree, i) and tree.lemmas[asking] in ASKING:
+        # "called on all ships to respect": the parse may hang the infinitive on the noun.
+        return Standing(ASKING[tree.lemmas[asking]], asking, noun, "asked", negated)
     if word not in NOUNS or not (is_infinitive(tree, i) or tree.tags[i] == "VBG"):
         return None
     status = NOUNS[word]

@@ -65,8 +65,8 @@ def _standing(tree: Tree, noun: int, governor: int, actor: int | None) -> Standi
         if tree.words[governor] in BENT or word == "expect":
             return Standing("planned", governor, actor, "nominal")
         return None
-    if dep in ("obj", "obl", "nmod") and word in _VERBS and tree.pos[governor] == "VERB":
-        if dep == "obl" and tree.case_of(noun) not in ("for", "to", "on", "forward", "of"):
+    if dep in ("obj", "obl", "nmod", "ccomp", "xcomp") and word in _VERBS and tree.pos[governor] == "VERB":
+        if dep == "obl" and tree.case_of(noun) not in ("for", "to", "on", "forward", "of", ""):
             return None
         asked = tree.child(governor, "iobj") if dep == "obj" else tree.child(governor, "obj")
         if actor is None:

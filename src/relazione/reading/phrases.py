@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from relazione.reading.arguments import antecedent, is_passive
-from relazione.reading.deed_words import ARRIVING, CARRYING, GATHERING, GIVING, PAPERS
+from relazione.reading.arguments import antecedent, is_infinitive, is_passive
+from relazione.reading.deed_words import ARRIVING, CARRYING, GATHERING, GIVING, PAPERS, PARTICLE_VERBS
 from relazione.reading.tree import Tree
 from relazione.reading.wordlists import word_set
 
@@ -14,6 +14,7 @@ _ASIDE = word_set(
     advmod:emph reparandum ccomp list vocative
     """
 )
+_PARTICLES = frozenset({"over", "up", "out", "down", "back", "in", "off", "on"})
 _ADJACENT = frozenset({"of", "on", "for"})
 # Phrases that stay with the noun; others ("from Terma", "to Ukraine") belong to the deed.
 _STAYING = word_set(
@@ -77,11 +78,11 @@ def _object_of(tree: Tree, verb: int) -> int | None:
     """The object, not the receiver: ``boats`` in ``give Dhaka boats`` and ``supply Dhaka with boats``."""
     objects = tree.all(verb, "obj")
     if not objects:
-        return None
+        return _misplaced_object(tree, verb)
     # What is joined by "and" belongs to the object before it, wherever the parse hangs it.
     things = [c for c in objects if tree.child(c, "cc") is None] or objects
     if len(things) > 1 and tree.lemmas[verb] in GIVING:
-        return things[-1]
+        return next((c for c in things if not _receives(tree, c)), things[-1])
     thing = things[0]
     if tree.lemmas[verb] in GIVING and _receives(tree, thing):
         for c in tree.children[verb]:
@@ -95,6 +96,22 @@ def _object_of(tree: Tree, verb: int) -> int | None:
             ):
                 return c
     return thing
+
+
+def _misplaced_object(tree: Tree, verb: int) -> int | None:
+    """Of ``hand over the crew`` the crew, of ``undertook to complete the road`` the road."""
+    for c in tree.children[verb]:
+        if tree.deps[c] == "obl" and c > verb and tree.case_of(c) in _PARTICLES:
+            if (
+                tree.words[verb + 1] in _PARTICLES
+                and not is_time(tree, c)
+                and tree.lemmas[verb] in PARTICLE_VERBS
+            ):
+                return c
+    governor = tree.heads[verb]
+    if tree.deps[verb] == "xcomp" and is_infinitive(tree, verb):
+        return next((c for c in tree.all(governor, "obj") if c > verb), None)
+    return None
 
 
 def _receives(tree: Tree, i: int) -> bool:
