@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from relazione.reading.goods import GOODS
-from relazione.reading.quantities import Item
+from relazione.reading.items import Item
 from relazione.reading.tree import Tree
 
 # "TB2s", "Leopard 2A4s": the plural of a type.
@@ -30,4 +30,4 @@ def _is_class(tree: Tree, i: int) -> bool:
     word = tree.doc[i].text
     if tree.pos[i] == "PUNCT":
         return True
-    return word.islower() or (tree.lemmas[i] in GOODS and word[:1].islower())
+    return (word.islower() and word.isalpha()) or (tree.lemmas[i] in GOODS and word[:1].islower())

@@ -130,7 +130,19 @@ def is_agent_noun(tree: Tree, head: int) -> bool:
 
 def _homes(tree: Tree, referents: Referents) -> dict[str, str]:
     """Country of each body: told by a possessive, an adjective or a word of its name."""
+    forms = {
+        mention.anchor.text.lower(): e.id
+        for e in referents.entities
+        if e.kind == "country"
+        for mention in e.mentions
+        if mention.form == "name"
+    }
     seen: dict[str, Counter[str]] = {}
+    for e in referents.entities:
+        if e.kind == "organization":
+            named = [m.anchor.text.lower().split() for m in e.mentions if m.form == "name"]
+            for country in (forms[w] for words in named for w in words if w in forms):
+                seen.setdefault(e.id, Counter())[country] += 1
     for i, entity in referents.by_token.items():
         if referents.kind(entity) != "organization":
             continue
@@ -142,7 +154,7 @@ def _homes(tree: Tree, referents: Referents) -> dict[str, str]:
                 continue
             if tree.deps[c] == "nmod" and tree.case_of(c) not in ("of", "in"):
                 continue
-            country = referents.by_token.get(c)
-            if country is not None and referents.kind(country) == "country":
-                seen.setdefault(entity, Counter())[country] += 1
+            home = referents.by_token.get(c)
+            if home is not None and referents.kind(home) == "country":
+                seen.setdefault(entity, Counter())[home] += 1
     return {entity: counts.most_common(1)[0][0] for entity, counts in seen.items()}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relazione.model.vocabulary import TransferStatus
 from relazione.reading.arguments import agent_of, is_passive, subject_of
 from relazione.reading.goods import ARRIVALS, PASSAGES, PASSING, VESSELS
+from relazione.reading.items import Item
 from relazione.reading.modality import Standing, standing_of
-from relazione.reading.quantities import Item
 from relazione.reading.tree import Tree
 
 _BY_STANDING: dict[str, TransferStatus] = {
@@ -52,11 +52,34 @@ def passage_of(tree: Tree, item: Item) -> Passage | None:
     Returns:
         The passage, or None where nothing is said to pass.
     """
-    for c in tree.children[item.top]:
+    for c in (*tree.children[item.head], *(tree.children[item.top] if item.top != item.head else ())):
         if tree.deps[c].startswith("acl") and tree.pos[c] == "VERB":
             passage = _by_verb(tree, c, item)
             if passage is not None:
-                return _in_use(tree, item, passage)
+                return _merged(tree, item, passage, _main_passage(tree, item))
+    return _main_passage(tree, item)
+
+
+def _merged(tree: Tree, item: Item, aside: Passage, main: Passage | None) -> Passage:
+    """Of ``the regiment ordered in 2018 will be delivered`` and the like.
+
+    What the main clause says done counts; what it only plans has been contracted where the aside
+    says so.
+    """
+    if main is None:
+        return _in_use(tree, item, aside)
+    status = aside.status
+    if main.status in ("delivered", "in-service", "cancelled"):
+        status = main.status
+    return replace(
+        aside,
+        status=status,
+        supplier=aside.supplier if aside.supplier is not None else main.supplier,
+        recipient=aside.recipient if aside.recipient is not None else main.recipient,
+    )
+
+
+def _main_passage(tree: Tree, item: Item) -> Passage | None:
     top = item.top
     while tree.deps[top] in ("conj", "appos") and tree.heads[top] != top:
         top = tree.heads[top]

@@ -100,13 +100,9 @@ def _object_of(tree: Tree, verb: int) -> int | None:
 
 def _misplaced_object(tree: Tree, verb: int) -> int | None:
     """Of ``hand over the crew`` the crew, of ``undertook to complete the road`` the road."""
-    for c in tree.children[verb]:
-        if tree.deps[c] == "obl" and c > verb and tree.case_of(c) in _PARTICLES:
-            if (
-                tree.words[verb + 1] in _PARTICLES
-                and not is_time(tree, c)
-                and tree.lemmas[verb] in PARTICLE_VERBS
-            ):
+    if tree.lemmas[verb] in PARTICLE_VERBS and tree.words[min(verb + 1, len(tree) - 1)] in _PARTICLES:
+        for c in tree.children[verb]:
+            if tree.deps[c] == "obl" and c > verb and tree.case_of(c) in _PARTICLES and not is_time(tree, c):
                 return c
     governor = tree.heads[verb]
     if tree.deps[verb] == "xcomp" and is_infinitive(tree, verb):

@@ -16,9 +16,9 @@ from relazione.reading.arguments import subject_of
 from relazione.reading.designations import designation_of
 from relazione.reading.goods import PASSING
 from relazione.reading.headline import body_start
+from relazione.reading.items import Item, items_of
 from relazione.reading.parties import Sides
 from relazione.reading.passages import Passage, passage_of
-from relazione.reading.quantities import Item, item_at
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
 
@@ -88,31 +88,6 @@ def _bare(tree: Tree, item: Item) -> Passage | None:
     return Passage("proposed", None, None, item.head, "item")
 
 
-def items_of(tree: Tree) -> list[Item]:
-    """All items that a report names, in order."""
-    found: list[Item] = []
-    for i in range(len(tree)):
-        if tree.pos[i] not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"):
-            continue
-        if tree.deps[i] in ("compound", "flat", "nummod", "amod", "det") or tree.entity[i] == "DATE":
-            continue
-        if _is_measured(tree, i):
-            continue
-        item = item_at(tree, i)
-        if item is not None:
-            found.append(item)
-    return found
-
-
-def _is_measured(tree: Tree, i: int) -> bool:
-    """Whether an item is read with the measure above it already."""
-    above = tree.heads[i]
-    if above == i or tree.deps[i] != "nmod" or tree.case_of(i) != "of":
-        return False
-    item = item_at(tree, above)
-    return item is not None and item.head == i
-
-
 def _points_back(tree: Tree, item: Item, passage: Passage, last: _Named) -> bool:
     """Whether words without a noun stand for the item named last."""
     if tree.sentence[item.head] - last.sentence > _REACH:
@@ -147,7 +122,7 @@ def _transfer(
         supplier,
         recipient,
         passage.status,
-        tree.text(*item.quantity) if item.quantity is not None else None,
+        tree.text(item.quantity.start, item.quantity.end) if item.quantity is not None else None,
         (Anchor.of(text, *tree.characters(*_evidence(tree, item, passage))),),
         0.6,
     )
@@ -156,7 +131,7 @@ def _transfer(
 def _evidence(tree: Tree, item: Item, passage: Passage) -> tuple[int, int]:
     start, end = item.start, item.end
     if item.quantity is not None:
-        start, end = min(start, item.quantity[0]), max(end, item.quantity[1])
+        start, end = min(start, item.quantity.start), max(end, item.quantity.end)
     word = passage.word
     if tree.sentence[word] == tree.sentence[start] and max(abs(word - start), abs(word - end)) < _LONGEST:
         start, end = min(start, word), max(end, word + 1)

@@ -1,0 +1,166 @@
+"""The things of a report that can pass from one side to another: types, goods, and what points back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relazione.reading.goods import DOSES, EPITHETS, GOODS, MEASURES, REMAINDERS
+from relazione.reading.quantities import Quantity, is_number, number_at, quantity_before
+from relazione.reading.tree import Tree
+
+_POINTING = frozenset({"first", "second", "third", "last", "more", "one", "ones", "both", "them", "which"})
+_MADE = frozenset({"made", "built", "supplied", "designed", "donated", "manufactured"})
+_WORDY = frozenset({"NOUN", "PROPN", "ADJ", "X", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One kind of thing in a phrase.
+
+    Attributes:
+        head: Token that heads the item.
+        top: Token that heads the whole phrase, measure included; its relation places the phrase.
+        start: First token of the item's words.
+        end: Token after its words.
+        quantity: Its quantity, or None.
+        ellipsis: Whether the words only point back to an item named before.
+        equipment: Whether an equipment name is in the words.
+    """
+
+    head: int
+    top: int
+    start: int
+    end: int
+    quantity: Quantity | None
+    ellipsis: bool
+    equipment: bool
+
+
+def items_of(tree: Tree) -> list[Item]:
+    """All items that a report names, in order."""
+    found: list[Item] = []
+    i = 0
+    while i < len(tree):
+        item = _equipment_at(tree, i) or _goods_at(tree, i) or _pointing_at(tree, i)
+        if item is None:
+            i += 1
+            continue
+        found.append(item)
+        i = max(item.end, i + 1)
+    return found
+
+
+def _equipment_at(tree: Tree, i: int) -> Item | None:
+    """A named type that begins here, with the class noun that it stands before."""
+    if tree.entity[i] != "EQUIPMENT" or (i > 0 and tree.entity[i - 1] == "EQUIPMENT"):
+        return None
+    end = i + 1
+    while end < len(tree) and tree.entity[end] == "EQUIPMENT":
+        end += 1
+    # "KC-30A" + "tankers"; also "battle" + "tanks".
+    while end < len(tree) and tree.pos[end] == "NOUN" and tree.heads[end - 1] >= end and end - i < 9:
+        end += 1
+    start = i
+    while start < end - 1 and (
+        (is_number(tree, start) and tree.words[start].isalpha()) or tree.words[start] in EPITHETS
+    ):
+        start += 1
+    return _item(tree, _head_in(tree, start, end), start, end, equipment=True)
+
+
+def _goods_at(tree: Tree, i: int) -> Item | None:
+    """Goods whose head noun comes at the end of the run of words that begins here."""
+    if not _is_wordy(tree, i) or (i > 0 and _is_wordy(tree, i - 1) and tree.words[i - 1] not in EPITHETS):
+        return None
+    end = i + 1
+    while (
+        end < len(tree)
+        and (_is_wordy(tree, end) or _is_hyphen(tree, end))
+        and tree.entity[end] != "EQUIPMENT"
+    ):
+        end += 1
+    head = end - 1
+    while head > i and tree.pos[head] not in ("NOUN", "PROPN"):
+        head -= 1
+    if (
+        tree.lemmas[head] not in GOODS
+        or tree.words[head] == "supply"
+        or tree.pos[head] not in ("NOUN", "PROPN")
+    ):
+        return None
+    if tree.deps[head] in ("compound", "amod") and tree.heads[head] > head:
+        return None
+    if (tree.lemmas[head] in DOSES or tree.lemmas[head] in MEASURES) and _is_of(tree, head + 1):
+        return None
+    start = i
+    while start < head and (
+        tree.words[start] in EPITHETS or tree.words[start] in _MADE or _is_hyphen(tree, start)
+    ):
+        start += 1
+    return _item(tree, head, start, head + 1, equipment=False)
+
+
+def _item(tree: Tree, head: int, start: int, end: int, *, equipment: bool) -> Item:
+    quantity = quantity_before(tree, start)
+    top = head
+    if quantity is not None and tree.heads[head] in range(quantity.start, quantity.end):
+        top = tree.heads[head]
+    elif quantity is not None and quantity.measure is not None:
+        top = quantity.measure
+    return Item(head, top, start, _with_of(tree, head, end), quantity, ellipsis=False, equipment=equipment)
+
+
+def _with_of(tree: Tree, head: int, end: int) -> int:
+    """End of ``field hospital of 150 beds``."""
+    if not _is_of(tree, end):
+        return end
+    noun = tree.heads[end]
+    return noun + 1 if end < noun < end + 6 and tree.heads[noun] == head else end
+
+
+def _pointing_at(tree: Tree, i: int) -> Item | None:
+    """``the rest``, ``two more``, a number alone, ``two of them``."""
+    word = tree.words[i]
+    pointing = word in REMAINDERS or word in _POINTING
+    if not pointing and not is_number(tree, i):
+        return None
+    if (
+        tree.deps[i] in ("nummod", "amod", "compound", "det", "advmod", "flat", "mark", "case")
+        and word != "more"
+    ):
+        return None
+    if word in ("them", "which"):
+        quantity = number_at(tree, i - 2) if i > 1 and tree.words[i - 1] == "of" else None
+        if quantity is None:
+            return None
+        return Item(i, tree.heads[i], i, i + 1, quantity, ellipsis=True, equipment=False)
+    if word == "more":
+        number = number_at(tree, i - 1) if i else None
+        return None if number is None else Item(i, i, i, i + 1, number, ellipsis=True, equipment=False)
+    if pointing:
+        return Item(i, i, i, i + 1, None, ellipsis=True, equipment=False)
+    if i + 1 < len(tree) and (tree.words[i + 1] in ("of", "more", "-") or tree.entity[i + 1] == "EQUIPMENT"):
+        return None
+    return Item(i, i, i, i + 1, number_at(tree, i), ellipsis=True, equipment=False)
+
+
+def _head_in(tree: Tree, start: int, end: int) -> int:
+    """The token of a span that hangs on something outside it; of several the last."""
+    heads = [i for i in range(start, end) if not start <= tree.heads[i] < end or tree.heads[i] == i]
+    return heads[-1] if heads else end - 1
+
+
+def _is_wordy(tree: Tree, i: int) -> bool:
+    return (
+        tree.pos[i] in _WORDY
+        and not is_number(tree, i)
+        and tree.entity[i] not in ("DATE", "AMOUNT", "PERSON")
+    )
+
+
+def _is_hyphen(tree: Tree, i: int) -> bool:
+    return tree.words[i] in ("-", "–")
+
+
+def _is_of(tree: Tree, i: int) -> bool:
+    return i < len(tree) and tree.words[i] == "of"
