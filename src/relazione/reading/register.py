@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
-from relazione.reading.gazetteer import Gazetteer
+from relazione.language.tokenizer import tokenize
+from relazione.lexicon.states import StateForm, state, state_forms
+from relazione.reading.gazetteer import Gazetteer, Known
+
+_STATE_KINDS = frozenset(["name", "adjective", "demonym", "capital"])
+# The seat of the European Union's and NATO's bodies: rarely Belgium's government.
+_SEATS_OF_OTHERS = frozenset(["Brussels"])
 
 
 @lru_cache(maxsize=1)
 def known_names() -> Gazetteer:
     """States, forums and bodies of the lexicon."""
-    return Gazetteer([])
+    return Gazetteer(_states())
+
+
+def _states() -> Iterator[Known]:
+    for form in state_forms():
+        if form.kind in _STATE_KINDS and form.form not in _SEATS_OF_OTHERS and not _is_territory(form):
+            yield Known(_words(form.form), "country", form.code, form.kind, form.capitals)  # type: ignore[arg-type]
+
+
+def _is_territory(form: StateForm) -> bool:
+    found = state(form.code)
+    return found is None or found.territory
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name, cut and written as those of a report are looked up."""
+    return tuple(name[start:end].lower() for start, end in tokenize(name))
