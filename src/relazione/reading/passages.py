@@ -20,6 +20,8 @@ _BY_STANDING: dict[str, TransferStatus] = {
     "dropped": "cancelled",
 }
 _REFUSING = frozenset({"refuse", "decline", "withdraw", "cancel", "scrap", "reject"})
+# Tokens between a type and the word of passing nearest to it.
+_NEAR = 15
 _USED = frozenset({"use", "service", "duty"})
 
 
@@ -58,6 +60,29 @@ def passage_of(tree: Tree, item: Item) -> Passage | None:
             if passage is not None:
                 return _merged(tree, item, passage, _main_passage(tree, item))
     return _main_passage(tree, item)
+
+
+def passage_near(tree: Tree, item: Item) -> Passage | None:
+    """How a named type passes by the word of passing that stands nearest in its sentence.
+
+    For types that the parse hangs on no such word, or on one too far up to be found.
+    """
+    start, end = tree.sentence_of(item.head)
+    best: tuple[float, int] | None = None
+    for i in range(max(start, item.start - _NEAR), min(end, item.end + _NEAR)):
+        if item.start <= i < item.end:
+            continue
+        lemma, pos = tree.lemmas[i], tree.pos[i]
+        if not ((pos == "VERB" and lemma in PASSING) or (pos == "NOUN" and lemma in PASSAGES)):
+            continue
+        # What stands before a thing governs it more often than what stands after.
+        distance = item.start - i if i < item.start else 1.5 * (i - item.end + 1)
+        if best is None or distance < best[0]:
+            best = distance, i
+    if best is None:
+        return None
+    word = best[1]
+    return _by_verb(tree, word, item) if tree.pos[word] == "VERB" else _by_noun(tree, word)
 
 
 def _merged(tree: Tree, item: Item, aside: Passage, main: Passage | None) -> Passage:

@@ -14,11 +14,12 @@ from spacy.tokens import Doc
 from relazione.model import Anchor, Document, Transfer
 from relazione.reading.arguments import subject_of
 from relazione.reading.designations import designation_of
+from relazione.reading.flows import completed
 from relazione.reading.goods import PASSING
 from relazione.reading.headline import body_start
 from relazione.reading.items import Item, items_of
 from relazione.reading.parties import Sides
-from relazione.reading.passages import Passage, passage_of
+from relazione.reading.passages import Passage, passage_near, passage_of
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
 
@@ -26,6 +27,8 @@ from relazione.reading.tree import Tree
 _LONGEST = 40
 # Sentences over which "the rest" points back to the item that it is the rest of.
 _REACH = 3
+# Confidence in a type that is only spoken of.
+_BARE = 0.3
 _ADJECTIVES = ("amod", "compound", "nmod:poss", "nmod:desc", "flat")
 
 
@@ -55,6 +58,7 @@ def read_transfers(doc: Doc, referents: Referents, document: Document) -> tuple[
     sides = Sides.of(tree, referents)
     start = body_start(document)
     found: list[Transfer] = []
+    places: list[int] = []
     last: _Named | None = None
     for item in items_of(tree):
         if doc[item.head].idx < start:
@@ -63,7 +67,8 @@ def read_transfers(doc: Doc, referents: Referents, document: Document) -> tuple[
         if item.ellipsis and (last is None or passage is None or not _points_back(tree, item, passage, last)):
             continue
         if passage is not None:
-            found.append(_transfer(sides, item, passage, last, found[-1] if found else None))
+            found.append(_transfer(sides, item, passage, last))
+            places.append(item.head)
         if not item.ellipsis:
             given = found[-1] if passage is not None else None
             last = _Named(
@@ -73,7 +78,7 @@ def read_transfers(doc: Doc, referents: Referents, document: Document) -> tuple[
                 given.supplier if given is not None else None,
                 given.recipient if given is not None else None,
             )
-    return _without_repeats(found)
+    return _without_repeats(completed(sides, found, places))
 
 
 def _bare(tree: Tree, item: Item) -> Passage | None:
@@ -85,7 +90,7 @@ def _bare(tree: Tree, item: Item) -> Passage | None:
     if owner is not None or tree.lemmas[governor] in ("fly", "operate", "use", "lose", "deploy"):
         recipient = owner if owner is not None else subject_of(tree, governor)
         return Passage("in-service", None, recipient, item.head, "recipient")
-    return Passage("proposed", None, None, item.head, "item")
+    return passage_near(tree, item) or Passage("proposed", None, None, item.head, "item")
 
 
 def _points_back(tree: Tree, item: Item, passage: Passage, last: _Named) -> bool:
@@ -96,9 +101,7 @@ def _points_back(tree: Tree, item: Item, passage: Passage, last: _Named) -> bool
     return passage.role == "item" or (lemma in PASSING and PASSING[lemma][1] in ("delivered", "contracted"))
 
 
-def _transfer(
-    sides: Sides, item: Item, passage: Passage, last: _Named | None, before: Transfer | None
-) -> Transfer:
+def _transfer(sides: Sides, item: Item, passage: Passage, last: _Named | None) -> Transfer:
     tree = sides.tree
     text = tree.doc.text
     supplier = _first(sides.countries(passage.supplier)) or _maker(sides, item)
@@ -110,12 +113,8 @@ def _transfer(
         recipient = recipient or last.recipient
         if item.quantity is not None:
             words = last.words
-    if supplier is None and recipient is None and before is not None:
-        supplier, recipient = before.supplier, before.recipient
-    if recipient is None or recipient == supplier:
-        recipient = sides.other(supplier, item.head) if supplier is not None else None
-    if supplier is None and recipient is not None:
-        supplier = sides.other(recipient, item.head)
+    if recipient == supplier:
+        recipient = None
     return Transfer(
         words,
         designation,
@@ -124,7 +123,7 @@ def _transfer(
         passage.status,
         tree.text(item.quantity.start, item.quantity.end) if item.quantity is not None else None,
         (Anchor.of(text, *tree.characters(*_evidence(tree, item, passage))),),
-        0.6,
+        _BARE if passage.word == item.head else 0.6,
     )
 
 
@@ -155,7 +154,12 @@ def _maker(sides: Sides, item: Item) -> str | None:
 def _without_repeats(found: list[Transfer]) -> tuple[Transfer, ...]:
     """One entry for each item, status and pair of sides."""
     kept: dict[tuple[object, ...], Transfer] = {}
+    named: set[str] = set()
     for transfer in found:
+        noun = transfer.item.lower().split()[-1].rstrip("s")
+        if transfer.designation is None and transfer.quantity is None and noun in named:
+            continue  # "the radars" after three Ground Master radars
+        named.add(noun)
         name = transfer.designation or transfer.item.lower().split()[-1]
         kept.setdefault((name, transfer.status, transfer.quantity, transfer.recipient), transfer)
     return tuple(kept.values())
