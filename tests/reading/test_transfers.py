@@ -73,6 +73,8 @@ def test_each_item_of_a_list_is_an_entry():
     and and CCONJ CC cc 6
     water water NOUN NN compound 6
     pumps pump NOUN NNS conj 3
+    to to ADP IN case 8
+    Armenia Armenia PROPN NNP obl 2 COUNTRY
     """
     assert [t.item for t in read(rows)] == ["tents", "water pumps"]
 

@@ -52,9 +52,11 @@ MEASURES = word_set(
     shipment tranche package cargo convoy carton handful
     """
 )
-# Measures that stay with the where nothing else names it: "doses of Sinopharm".
+# Measures that stay with the item where nothing else names it: "doses of Sinopharm".
 DOSES = frozenset({"dose", "vial", "shot", "jab", "unit", "battery", "system", "regiment", "squadron"})
-# Words that stand for an named before.
+# Nouns by which goods are counted, dropped from their names.
+COUNTED = frozenset({"dose", "doses", "vial", "shot", "jab", "tonne", "ton", "round"})
+# Words that stand for an item named before.
 REMAINDERS = frozenset({"rest", "remainder", "other", "others", "another", "remaining"})
 # Left out before the name of an item.
 EPITHETS = word_set(
@@ -95,7 +97,14 @@ PASSING = _roles(
         "reject scrap cancel drop decline": ("recipient", "cancelled"),
     }
 )
-# Verbs whose subject is the itself.
+# Verbs of which goods are the usual object, so that one of them is enough: "lent a field hospital".
+SURELY_PASSING = word_set(
+    """
+    deliver give supply donate send sell lend lease hand ship export order buy purchase receive offer
+    promise pledge provide
+    """
+)
+# Verbs whose subject is the item itself.
 ARRIVALS: dict[str, TransferStatus] = {
     **dict.fromkeys(("arrive", "come", "land", "follow", "enter", "reach", "dock"), "delivered"),
     **dict.fromkeys(("remain", "stay", "fly"), "in-service"),

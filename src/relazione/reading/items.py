@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from relazione.reading.goods import DOSES, EPITHETS, GOODS, MEASURES, REMAINDERS
+from relazione.reading.goods import COUNTED, DOSES, EPITHETS, GOODS, MEASURES, REMAINDERS
 from relazione.reading.quantities import Quantity, is_number, number_at, quantity_before
 from relazione.reading.tree import Tree
 
@@ -101,6 +101,10 @@ def _goods_at(tree: Tree, i: int) -> Item | None:
 
 
 def _item(tree: Tree, head: int, start: int, end: int, *, equipment: bool) -> Item:
+    if tree.lemmas[start] in COUNTED and start + 2 < end and _is_of(tree, start + 1):
+        # "doses of Sinopharm" are Sinopharm, counted in doses.
+        start += 2
+        head = max(head, start)
     quantity = quantity_before(tree, start)
     top = head
     if quantity is not None and tree.heads[head] in range(quantity.start, quantity.end):

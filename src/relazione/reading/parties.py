@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from relazione.lexicon.states import country_of
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
 from relazione.reading.wordlists import word_set
@@ -130,19 +132,15 @@ def is_agent_noun(tree: Tree, head: int) -> bool:
 
 def _homes(tree: Tree, referents: Referents) -> dict[str, str]:
     """Country of each body: told by a possessive, an adjective or a word of its name."""
-    forms = {
-        mention.anchor.text.lower(): e.id
-        for e in referents.entities
-        if e.kind == "country"
-        for mention in e.mentions
-        if mention.form == "name"
-    }
+    codes = {e.reference: e.id for e in referents.entities if e.kind == "country" and e.reference}
     seen: dict[str, Counter[str]] = {}
     for e in referents.entities:
-        if e.kind == "organization":
-            named = [m.anchor.text.lower().split() for m in e.mentions if m.form == "name"]
-            for country in (forms[w] for words in named for w in words if w in forms):
-                seen.setdefault(e.id, Counter())[country] += 1
+        if e.kind != "organization":
+            continue
+        for name in {m.anchor.text for m in e.mentions if m.form == "name"}:
+            code = _state_in(name)
+            if code in codes:
+                seen.setdefault(e.id, Counter())[codes[code]] += 2
     for i, entity in referents.by_token.items():
         if referents.kind(entity) != "organization":
             continue
@@ -158,3 +156,15 @@ def _homes(tree: Tree, referents: Referents) -> dict[str, str]:
             if home is not None and referents.kind(home) == "country":
                 seen.setdefault(entity, Counter())[home] += 1
     return {entity: counts.most_common(1)[0][0] for entity, counts in seen.items()}
+
+
+@lru_cache(maxsize=4096)
+def _state_in(name: str) -> str | None:
+    """Code of the state that a body's name holds: ``Royal Bhutan Army``, ``Sri Lanka Air Force``."""
+    words = name.replace("’s", "").replace("'s", "").split()
+    for size in (2, 1):
+        for k in range(len(words) - size + 1):
+            found = country_of(" ".join(words[k : k + size]))
+            if found is not None and not found.ambiguous and found.kind != "part":
+                return found.code
+    return None

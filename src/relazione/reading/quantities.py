@@ -51,6 +51,8 @@ def quantity_before(tree: Tree, start: int) -> Quantity | None:
     i = start - 1
     while i > low and start - i < _REACH and _is_epithet(tree, i):
         i -= 1
+    if i - 1 > low and tree.words[i] in ("'s", "’s"):
+        i -= 2  # "doses of Moderna's Spikevax"
     if i > low and tree.words[i] in _ARTICLES and tree.words[i - 1] == "of":
         i -= 1
     if i <= low or tree.words[i] != "of":
@@ -74,6 +76,10 @@ def is_number(tree: Tree, i: int) -> bool:
 
 
 def _number(tree: Tree, i: int, low: int) -> Quantity | None:
+    if i - 2 > low and tree.words[i] == ")" and tree.words[i - 2] == "(":
+        # "ten (10)"
+        found = _number(tree, i - 3, low)
+        return None if found is None else Quantity(found.start, i + 1)
     if i < low or not is_number(tree, i):
         return None
     end = i + 1

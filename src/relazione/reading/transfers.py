@@ -15,7 +15,7 @@ from relazione.model import Anchor, Document, Transfer
 from relazione.reading.arguments import subject_of
 from relazione.reading.designations import designation_of
 from relazione.reading.flows import completed
-from relazione.reading.goods import PASSING
+from relazione.reading.goods import PASSING, SURELY_PASSING
 from relazione.reading.headline import body_start
 from relazione.reading.items import Item, items_of
 from relazione.reading.parties import Sides
@@ -64,6 +64,13 @@ def read_transfers(doc: Doc, referents: Referents, document: Document) -> tuple[
         if doc[item.head].idx < start:
             continue
         passage = passage_of(tree, item) or _bare(tree, item)
+        if (
+            passage is not None
+            and not item.ellipsis
+            and not item.equipment
+            and not _counts(tree, item, passage)
+        ):
+            passage = None
         if item.ellipsis and (last is None or passage is None or not _points_back(tree, item, passage, last)):
             continue
         if passage is not None:
@@ -91,6 +98,16 @@ def _bare(tree: Tree, item: Item) -> Passage | None:
         recipient = owner if owner is not None else subject_of(tree, governor)
         return Passage("in-service", None, recipient, item.head, "recipient")
     return passage_near(tree, item) or Passage("proposed", None, None, item.head, "item")
+
+
+def _counts(tree: Tree, item: Item, passage: Passage) -> bool:
+    """Whether goods without a type's name are a lot that passes, not goods in general."""
+    surely = tree.lemmas[passage.word] in SURELY_PASSING
+    if item.quantity is not None:
+        return surely or passage.supplier is not None or passage.recipient is not None
+    one = item.start > 0 and tree.words[item.start - 1] in ("a", "an", "another")
+    told = passage.supplier is not None and passage.recipient is not None
+    return surely and (one or told)
 
 
 def _points_back(tree: Tree, item: Item, passage: Passage, last: _Named) -> bool:
