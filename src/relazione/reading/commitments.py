@@ -19,6 +19,10 @@ from relazione.reading.parties import Sides
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
 
+# Nouns of which two or more are the two sides.
+_SIDES = frozenset(
+    {"side", "party", "country", "nation", "minister", "leader", "government", "neighbour", "state"}
+)
 # Evidence that is longer than this many tokens is cut at the deed's own words.
 _LONGEST = 60
 # Sentences over which a deed without an agent is taken for the party of the deed before it.
@@ -66,7 +70,7 @@ def commitment_of(
     text = tree.doc.text
     start, end = _evidence(tree, deed)
     parties = deed.actors
-    if not parties and deed.action in MUTUAL:
+    if not parties and (deed.action in MUTUAL or _is_joint(tree, deed)):
         parties = sides.main[:2]
     if not parties:
         parties = before
@@ -82,6 +86,16 @@ def commitment_of(
         (Anchor.of(text, *tree.characters(start, end)),),
         confidence,
     )
+
+
+def _is_joint(tree: Tree, deed: Deed) -> bool:
+    """Whether both sides act, though the words for them name nobody: ``the ministers agreed``."""
+    actor = deed.standing.actor
+    if actor is None:
+        return False
+    if tree.words[actor] in ("they", "both", "two"):
+        return True
+    return tree.tags[actor] == "NNS" and tree.lemmas[actor] in _SIDES
 
 
 def _self_object(tree: Tree, deed: Deed) -> bool:

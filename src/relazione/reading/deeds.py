@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from relazione.model.vocabulary import CommitmentStatus
 from relazione.reading.arguments import is_passive
 from relazione.reading.deed_words import MUTUAL, NOMINAL, PARTICLE_VERBS
+from relazione.reading.limits import due_of
 from relazione.reading.modality import Standing, standing_of
 from relazione.reading.nominal import Nominal, nominal_of
 from relazione.reading.parties import Sides
-from relazione.reading.phrases import carried_of, due_of, thing_of, thing_span
+from relazione.reading.phrases import carried_of, thing_of, thing_span
 from relazione.reading.tree import Tree
 
 # Verbs that are themselves the deed where no verb hangs on them: "offered a loan".
@@ -73,7 +74,10 @@ def _verb_deed(tree: Tree, sides: Sides, i: int) -> Deed | None:
     head = thing_of(tree, i)
     carried = carried_of(tree, i) if head is None else None
     whole = head if head is not None else carried
-    due = None if standing.status in ("fulfilled", "signed") else due_of(tree, i, _above(i, standing))
+    past = standing.manner in ("speech", "bare") or (standing.manner == "own" and tree.tags[i] != "VB")
+    due = None
+    if standing.status not in ("fulfilled", "signed"):
+        due = due_of(tree, i, _above(i, standing), sure=past)
     return Deed(
         i,
         _action(tree, i),

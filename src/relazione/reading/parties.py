@@ -30,6 +30,8 @@ _ORGANS = word_set(
     mission congress presidency house diet knesset bundestag sejm duma storting
     """
 )
+# Tokens over which a row of names is followed.
+_ROW = 12
 _POSSESSIVE = ("nmod:poss", "amod", "compound", "flat", "nmod:desc", "nmod")
 
 
@@ -68,10 +70,34 @@ class Sides:
         if head is None:
             return ()
         found: dict[str, None] = {}
-        for part in self.tree.joined(head):
+        for part in (*self.tree.joined(head), *self._beside(head)):
             for entity in self._one(part):
                 found[self._acting(entity)] = None
         return tuple(found)
+
+    def _beside(self, head: int) -> list[int]:
+        """Names in one row with a name, ``India, Australia and Japan``, which the parse may cut short."""
+        if not self._is_party(head):
+            return []
+        found: list[int] = []
+        for step in (-1, 1):
+            i, joints = head + step, 0
+            while 0 <= i < len(self.tree) and abs(i - head) < _ROW:
+                word = self.tree.words[i]
+                if self._is_party(i):
+                    if joints:
+                        found.append(i)
+                elif word in (",", "and"):
+                    joints += 1
+                elif word not in ("the", "of") and self.tree.pos[i] != "PROPN":
+                    break
+                i += step
+        # A row has an "and"; without it the comma ends a clause.
+        low, high = min([head, *found]), max([head, *found])
+        return sorted(found) if "and" in self.tree.words[low:high] else []
+
+    def _is_party(self, i: int) -> bool:
+        return self.tree.pos[i] == "PROPN" and self.referents.kind(self.referents.by_token.get(i)) in _ACTORS
 
     def countries(self, head: int | None) -> tuple[str, ...]:
         """As ``parties``, with the country of every body whose country can be told."""

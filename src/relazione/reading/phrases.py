@@ -1,9 +1,10 @@
-"""Extents of the phrases that a record quotes: what a deed is done to, and by when."""
+"""Extents of the phrases that a record quotes: what a deed is done to."""
 
 from __future__ import annotations
 
 from relazione.reading.arguments import antecedent, is_infinitive, is_passive
 from relazione.reading.deed_words import ARRIVING, CARRYING, GATHERING, GIVING, PAPERS, PARTICLE_VERBS
+from relazione.reading.limits import is_time
 from relazione.reading.tree import Tree
 from relazione.reading.wordlists import word_set
 
@@ -22,27 +23,8 @@ _STAYING = word_set(
     of on for between with in over off against at about among within under across near
     """
 )
-_DUE_CASES = word_set(
-    """
-    by before until till within in on from after at during for over since around throughout to as
-    through
-    """
-)
 # What a carried phrase never is: "go to Brussels" has no object.
 _NO_THINGS = frozenset({"PLACE", "COUNTRY", "DATE", "PERSON", "ORGANIZATION", "FORUM", "EVENT"})
-_DUE_LIMITS = frozenset(["by", "before", "until", "till", "within"])
-_TIME_NOUNS = word_set(
-    """
-    day week month year quarter half spring summer autumn fall winter weekend hour minute decade january
-    february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday christmas easter ramadan today tomorrow tonight session
-    date opportunity phase moment time end beginning start mid-month mid-year season
-    """
-)
-_DUE_MARKS = frozenset({"when", "until", "once", "before", "after", "till", "as"})
-_DUE_ADVERBS = frozenset(
-    {"soon", "shortly", "immediately", "tomorrow", "today", "later", "imminently", "eventually", "early"}
-)
 
 
 def thing_of(tree: Tree, verb: int) -> int | None:
@@ -201,55 +183,3 @@ def _stays(tree: Tree, node: int, c: int, head: int) -> bool:
     if dep == "advmod" and c < head:
         return tree.pos[c] in ("ADV", "NUM") and tree.words[c] not in ("also", "only", "then", "now")
     return dep not in _ASIDE
-
-
-def is_time(tree: Tree, i: int) -> bool:
-    """Whether a phrase tells a time."""
-    return tree.entity[i] == "DATE" or tree.lemmas[i] in _TIME_NOUNS
-
-
-def due_of(tree: Tree, verb: int, above: tuple[int, ...] = ()) -> tuple[int, int] | None:
-    """Tokens of the time limit told with a deed, or None.
-
-    Args:
-        tree: The parse.
-        verb: Token of the deed's verb or noun.
-        above: Governing words on which the limit may hang instead.
-    """
-    found: list[tuple[int, int]] = []
-    for rank, node in enumerate((verb, *above)):
-        for c in tree.children[node]:
-            weight = _due_weight(tree, c, rank, node)
-            if weight:
-                found.append((weight, c))
-        if found:
-            break
-    if not found:
-        return None
-    c = max(found)[1]
-    return tree.stretch(
-        c, tree.below(c, frozenset({"parataxis", "acl:relcl"}) if tree.pos[c] != "VERB" else frozenset())
-    )
-
-
-def _due_weight(tree: Tree, c: int, rank: int, node: int) -> int:
-    """How surely the dependant ``c`` tells a limit; 0 where it tells none."""
-    dep = tree.deps[c]
-    if dep in ("obl", "obl:unmarked", "obl:tmod", "nmod", "nmod:unmarked", "obl:npmod") and is_time(tree, c):
-        case = tree.case_of(c)
-        if rank and (case not in _DUE_LIMITS or c < node):
-            return 0
-        if case in _DUE_LIMITS:
-            return 4
-        return 3 if case in _DUE_CASES else 2 if not case else 0
-    if rank:
-        return 0
-    if dep == "advcl" and any(
-        tree.words[m] in _DUE_MARKS for m in tree.children[c] if tree.deps[m] in ("mark", "advmod")
-    ):
-        return 1 if c > node else 0
-    if dep == "advmod" and tree.words[c] in _DUE_ADVERBS:
-        return 1
-    if dep == "amod" and tree.words[c] == "early":
-        return 1
-    return 0
