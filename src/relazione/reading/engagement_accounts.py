@@ -1,0 +1,118 @@
+"""Several tellings of one engagement brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from relazione.model import DateSpan
+from relazione.model.vocabulary import EngagementKind, EngagementStatus
+from relazione.reading.venues import Venue
+
+_RANK: dict[EngagementStatus, int] = {
+    "held": 1,
+    "planned": 1,
+    "under-way": 2,
+    "proposed": 0,
+    "postponed": 3,
+    "cancelled": 3,
+}
+_AHEAD = frozenset({"planned", "proposed", "postponed", "cancelled"})
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one passage tells of an engagement.
+
+    Attributes:
+        kind: Its kind.
+        status: Its status.
+        participants: Entity ids.
+        venue: Where, or None.
+        date: When, or None.
+        at: The token that tells it.
+        evidence: Span of tokens.
+        definite: Whether it speaks of something told before (``the talks``).
+        noun: Whether a noun tells it.
+        tellings: How many passages were brought together.
+    """
+
+    kind: EngagementKind
+    status: EngagementStatus
+    participants: tuple[str, ...]
+    venue: Venue | None
+    date: DateSpan | None
+    at: int
+    evidence: tuple[int, int]
+    definite: bool
+    noun: bool
+    tellings: int = 1
+
+
+def merged(accounts: Iterable[Account]) -> list[Account]:
+    """One account for each engagement, in the order of the text."""
+    kept: list[Account] = []
+    for account in accounts:
+        for n in range(len(kept) - 1, -1, -1):
+            if _same(kept[n], account):
+                kept[n] = _joined(kept[n], account)
+                break
+        else:
+            kept.append(account)
+    return kept
+
+
+def _same(old: Account, new: Account) -> bool:
+    if (
+        old.kind != new.kind
+        or not _dates_agree(old.date, new.date)
+        or not _places_agree(old.venue, new.venue)
+    ):
+        return False
+    if (old.status in _AHEAD) != (new.status in _AHEAD) and old.date != new.date:
+        return False
+    a, b = set(old.participants), set(new.participants)
+    if not b:
+        return new.definite or (new.date is not None and new.date == old.date)
+    if not a:
+        return False
+    shared = len(a & b)
+    if new.definite and shared and (a >= b or b >= a):
+        return True
+    return (
+        a == b
+        or (shared >= 1 and (a >= b or b >= a) and old.date == new.date)
+        or (shared >= 2 and (a >= b or b >= a))
+    )
+
+
+def _dates_agree(a: DateSpan | None, b: DateSpan | None) -> bool:
+    if a is None or b is None:
+        return True
+    return a.first_day() <= b.last_day() and b.first_day() <= a.last_day()
+
+
+def _places_agree(a: Venue | None, b: Venue | None) -> bool:
+    if a is None or b is None:
+        return True
+    return a.words.casefold() == b.words.casefold() or (a.state is not None and a.state == b.state)
+
+
+def _joined(old: Account, new: Account) -> Account:
+    status = new.status if _RANK[new.status] > _RANK[old.status] else old.status
+    fuller = new if len(new.participants) > len(old.participants) else old
+    date = old.date
+    if date is None or (new.date is not None and _length(new.date) < _length(date)):
+        date = new.date or date
+    return replace(
+        old,
+        status=status,
+        participants=fuller.participants,
+        venue=old.venue or new.venue,
+        date=date,
+        tellings=old.tellings + 1,
+    )
+
+
+def _length(span: DateSpan) -> int:
+    return (span.last_day() - span.first_day()).days

@@ -1,0 +1,264 @@
+"""Meetings, calls, visits, summits, signings, ceremonies, exercises and negotiations.
+
+Every verb or noun that tells of one is an occasion (``occasions``). Its clause gives participants, place,
+date and standing, and tellings of one engagement are brought together (``engagement_accounts``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from spacy.tokens import Doc
+
+from relazione.model import Anchor, DateSpan, Document, Engagement
+from relazione.model.vocabulary import EngagementStatus
+from relazione.reading.arguments import subject_or_passive
+from relazione.reading.calendar_spans import Tense, resolve
+from relazione.reading.date_phrases import DatePhrase, find_dates
+from relazione.reading.engagement_accounts import Account, merged
+from relazione.reading.engagement_status import disruptions_of, status_of
+from relazione.reading.headline import body_start
+from relazione.reading.occasions import Occasion, occasions_of
+from relazione.reading.participants import Parties, participants_of
+from relazione.reading.parties import Sides
+from relazione.reading.referents import Referents
+from relazione.reading.surroundings import Surroundings
+from relazione.reading.tree import Tree
+from relazione.reading.venues import Venue, Venues
+
+# Evidence of more tokens is cut around the word that tells of the engagement.
+_LONGEST = 36
+_MUTUAL = frozenset({"meeting", "call", "negotiation", "signing", "exercise"})
+_FUTURE: frozenset[EngagementStatus] = frozenset({"planned", "proposed"})
+
+
+def read_engagements(doc: Doc, referents: Referents, document: Document) -> tuple[Engagement, ...]:
+    """Read the engagements of a report.
+
+    Args:
+        doc: The annotated report.
+        referents: Who is meant by which words.
+        document: Its facts; dates count from its dateline or day of publication.
+
+    Returns:
+        Engagements in the order of the text, one for each however often it is told.
+    """
+    agenda = _Agenda(doc, referents, document)
+    accounts = merged(agenda.accounts())
+    return tuple(e for e in (agenda.engagement(a) for a in accounts) if e is not None)
+
+
+class _Agenda:
+    """A report and what is needed to read its engagements."""
+
+    def __init__(self, doc: Doc, referents: Referents, document: Document) -> None:
+        self.tree = Tree.of(doc)
+        self.referents = referents
+        self.parties = Parties(self.tree, referents)
+        self.surroundings = Surroundings(self.tree, referents)
+        self.sides = Sides.of(self.tree, referents)
+        self.venues = Venues(self.tree, referents, document)
+        self.anchor = _anchor(document)
+        self.dates = find_dates(doc)
+        self.states = {e.reference: e.id for e in referents.entities if e.kind == "country" and e.reference}
+        start = body_start(document)
+        self.occasions = [o for o in occasions_of(self.tree, referents) if doc[o.at].idx >= start]
+        self.disrupted = self._disrupted()
+
+    def _disrupted(self) -> dict[int, tuple[int, EngagementStatus]]:
+        """For each occasion put off or called off the word that says so and the status."""
+        found: dict[int, tuple[int, EngagementStatus]] = {}
+        by_sentence: dict[int, list[int]] = {}
+        for o in self.occasions:
+            by_sentence.setdefault(self.tree.sentence[o.at], []).append(o.at)
+        for word, status in disruptions_of(self.tree).items():
+            near = by_sentence.get(self.tree.sentence[word], [])
+            if not near:
+                continue
+            below = set(self.tree.below(word, frozenset({"ccomp", "parataxis"})))
+            hung = [o for o in near if o in below] or near
+            best = min(hung, key=lambda o: word - o if o < word else 2 * (o - word))
+            found[best] = (word, status)
+        return found
+
+    def accounts(self) -> list[Account]:
+        """What each occasion tells, in order."""
+        found = []
+        last: DateSpan | None = None
+        for occasion in self.occasions:
+            account = self._account(occasion, last)
+            last = account.date or last
+            found.append(account)
+        return found
+
+    def _account(self, occasion: Occasion, last: DateSpan | None) -> Account:
+        reach = self._reach(occasion)
+        disrupted = self.disrupted.get(occasion.at)
+        status = disrupted[1] if disrupted else status_of(self.tree, occasion)
+        date = self._date(occasion, reach, status, disrupted[0] if disrupted else None, last)
+        if date is not None and self.anchor is not None:
+            status = _timed(status, date, self.anchor)
+        venue = self.venues.of(occasion, reach)
+        who = self._participants(occasion, venue)
+        return Account(
+            occasion.kind,
+            status,
+            who,
+            venue,
+            date,
+            occasion.at,
+            self._evidence(occasion, reach),
+            occasion.definite,
+            occasion.noun,
+        )
+
+    def _reach(self, occasion: Occasion) -> set[int]:
+        """Tokens of the clause: under the word, and beside it under its verb, other occasions left out."""
+        tree = self.tree
+        others = {
+            o.at
+            for o in self.occasions
+            if o.at != occasion.at and tree.sentence[o.at] == tree.sentence[occasion.at]
+        }
+        top = occasion.verb if occasion.verb is not None else occasion.at
+        reach: set[int] = set()
+        waiting = [top, occasion.at]
+        while waiting and len(reach) < 80:
+            node = waiting.pop()
+            if node in reach:
+                continue
+            reach.add(node)
+            for c in tree.children[node]:
+                if c in others and c != top:
+                    continue
+                if tree.deps[c] in ("ccomp", "parataxis", "advcl") and node == top and c != occasion.at:
+                    continue
+                if tree.deps[c] == "conj" and node == top and tree.pos[c] == "VERB":
+                    continue
+                waiting.append(c)
+        return reach
+
+    def _date(
+        self,
+        occasion: Occasion,
+        reach: set[int],
+        status: EngagementStatus,
+        word: int | None,
+        last: DateSpan | None,
+    ) -> DateSpan | None:
+        if self.anchor is None:
+            return None
+        low, high = self.tree.sentence_of(occasion.at)
+        best: tuple[int, DatePhrase] | None = None
+        for phrase in self.dates:
+            if not low <= phrase.start < high:
+                continue
+            distance = abs(phrase.start - occasion.at) + (
+                0 if phrase.start in reach or phrase.end - 1 in reach else 25
+            )
+            distance += 15 if phrase.limit else 0
+            if status == "postponed" and word is not None and phrase.start < word:
+                distance += 20
+            if best is None or distance < best[0]:
+                best = distance, phrase
+        if best is None or best[0] > 40:
+            return None
+        return resolve(best[1], self.anchor, self._tense(best[1], status, word), last)
+
+    def _tense(self, phrase: DatePhrase, status: EngagementStatus, word: int | None) -> Tense:
+        if status in _FUTURE:
+            return "future"
+        if status in ("postponed", "cancelled") and word is not None:
+            if phrase.start > word:
+                return "future"
+            before = set(self.tree.words[max(phrase.start - 4, 0) : phrase.start])
+            return (
+                "future"
+                if before & {"planned", "set", "scheduled", "in", "begin", "open", "were", "was"}
+                else "past"
+            )
+        return "past"
+
+    def _participants(self, occasion: Occasion, venue: Venue | None) -> tuple[str, ...]:
+        who = list(participants_of(self.parties, self.surroundings, occasion))
+        kind = self.referents.kind
+        if occasion.kind == "visit":
+            host = self.states.get(venue.state) if venue is not None and venue.state else None
+            if venue is not None and venue.entity is not None and kind(venue.entity) == "country":
+                host = venue.entity
+            if host is not None and host not in who and not any(self.referents.actor(e) == host for e in who):
+                who.append(host)
+        people = {self.referents.actor(e) for e in who if kind(e) == "person"}
+        who = [
+            e
+            for e in who
+            if kind(e) == "person"
+            or e not in people
+            or (occasion.kind == "visit" and e == who[-1] and len(who) > 1)
+        ]
+        if (
+            occasion.kind in _MUTUAL
+            and len(who) == 1
+            and occasion.kind in ("signing", "negotiation", "exercise")
+        ):
+            other = self.sides.other(self.referents.actor(who[0]), occasion.at)
+            if other is not None:
+                who.append(other)
+        return tuple(dict.fromkeys(who))
+
+    def _evidence(self, occasion: Occasion, reach: set[int]) -> tuple[int, int]:
+        tree = self.tree
+        low, high = tree.sentence_of(occasion.at)
+        inside = [i for i in reach if low <= i < high]
+        subject = subject_or_passive(tree, occasion.verb) if occasion.verb is not None else None
+        if subject is not None and low <= subject < high:
+            inside.append(subject)
+        start, end = min(inside), max(inside) + 1
+        start, end = max(start, occasion.at - _LONGEST // 2), min(end, occasion.at + _LONGEST // 2)
+        return tree.trimmed(start, end)
+
+    def engagement(self, account: Account) -> Engagement | None:
+        """The entry for an account, or None where it tells too little to be one."""
+        confidence = _confidence(account)
+        if confidence <= 0:
+            return None
+        text = self.tree.doc.text
+        return Engagement(
+            account.kind,
+            account.status,
+            account.participants,
+            account.venue.value(self.referents) if account.venue is not None else None,
+            account.date,
+            (Anchor.of(text, *self.tree.characters(*account.evidence)),),
+            confidence,
+        )
+
+
+def _anchor(document: Document) -> dt.date | None:
+    dateline = document.dateline.date
+    if dateline is not None and dateline.day is not None:
+        return dateline.first_day()
+    return document.published
+
+
+def _timed(status: EngagementStatus, date: DateSpan, anchor: dt.date) -> EngagementStatus:
+    """The status that a date allows: nothing was held tomorrow."""
+    if status == "held" and date.first_day() > anchor:
+        return "planned"
+    if status == "planned" and date.last_day() < anchor:
+        return "held"
+    return status
+
+
+def _confidence(account: Account) -> float:
+    """How surely it is an engagement of the report; 0 where it tells too little."""
+    told = (account.date is not None) + (account.venue is not None)
+    people = len(account.participants)
+    if people == 0 and not (told == 2 or (account.kind == "summit" and told)):
+        return 0.0
+    if account.kind == "signing" and account.status in _FUTURE and not told:
+        return 0.0
+    if account.kind in ("meeting", "call") and people < 2 and not told:
+        return 0.0
+    score = 0.35 + 0.12 * told + 0.1 * min(people, 2) + 0.05 * (account.tellings > 1)
+    return round(min(score, 0.9), 2)

@@ -1,0 +1,302 @@
+"""Words of a report that tell of an engagement, and its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from relazione.model.vocabulary import EngagementKind
+from relazione.reading.arguments import subject_or_passive
+from relazione.reading.engagement_words import (
+    AGENTS,
+    COMING,
+    GOING_ON,
+    HIGH,
+    NEGOTIATED,
+    NEGOTIATING,
+    NOTES,
+    NOUNS,
+    PHONE,
+    PLURALS,
+    PRESS,
+    VERBS,
+)
+from relazione.reading.referents import Referents
+from relazione.reading.tree import Tree
+
+_PEOPLE = frozenset({"person", "country", "organization", "forum"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_TO_PLACES = frozenset({"to", "in", "for", "at", "into", "from", "back"})
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One place where a report tells of an engagement.
+
+    Attributes:
+        kind: Its kind.
+        at: The verb or noun that tells it.
+        verb: The verb that governs it: itself, or the verb over the noun; None where there is none.
+        noun: Whether a noun tells it.
+        definite: Whether it speaks of something known (``the talks``, ``their meeting``).
+    """
+
+    kind: EngagementKind
+    at: int
+    verb: int | None
+    noun: bool
+    definite: bool = False
+
+
+def occasions_of(tree: Tree, referents: Referents) -> Iterator[Occasion]:
+    """The occasions of a report, in order."""
+    sight = _Sight(tree, referents)
+    for i in range(len(tree)):
+        pos = tree.pos[i]
+        if pos in ("NOUN", "PROPN") or (pos == "VERB" and tree.words[i] in ("meeting", "signing", "call")):
+            kind = sight.of_noun(i)
+            if kind is not None:
+                yield Occasion(kind, i, sight.governor(i), noun=True, definite=sight.is_definite(i))
+                continue
+        if pos in ("VERB", "ADJ") or (pos == "NOUN" and tree.words[i] in ("due", "initialled", "initialed")):
+            kind = sight.of_verb(i)
+            if kind is not None:
+                yield Occasion(kind, i, i, noun=False)
+
+
+class _Sight:
+    def __init__(self, tree: Tree, referents: Referents) -> None:
+        self.tree = tree
+        self.referents = referents
+
+    def kind(self, i: int | None) -> str | None:
+        if i is None:
+            return None
+        return self.referents.kind(self.referents.of_phrase(self.tree.doc[i]))
+
+    def governor(self, i: int) -> int | None:
+        """The verb over a noun, a few steps up."""
+        for step, a in enumerate(self.tree.ancestors(i)):
+            if self.tree.pos[a] in _VERBAL or self.tree.child(a, "cop") is not None:
+                return a
+            if step > 5:
+                break
+        return None
+
+    def is_definite(self, i: int) -> bool:
+        tree = self.tree
+        return any(
+            tree.words[c] in ("the", "these", "those", "this", "that") or tree.deps[c] == "nmod:poss"
+            for c in tree.children[i]
+        )
+
+    def of_noun(self, i: int) -> EngagementKind | None:
+        tree = self.tree
+        word = tree.words[i]
+        lemma = word if word in NOUNS else word[:-1] if word.endswith("s") and word[:-1] in NOUNS else ""
+        kind = NOUNS.get(lemma)
+        if kind is None:
+            return None
+        plural = word != lemma
+        near = {tree.words[c] for c in tree.children[i]}
+        before = tree.words[i - 1] if i else ""
+        if near & PRESS or before in PRESS or near & {"no", "any", "every", "such"}:
+            return None
+        if plural and lemma not in PLURALS:
+            return None
+        if lemma == "talk" and not plural:
+            return None
+        if tree.pos[i] == "PROPN" and tree.entity[i] == "AGREEMENT":
+            return None
+        if (
+            tree.deps[i] == "compound"
+            and tree.heads[i] > i
+            and lemma not in ("talk", "negotiation", "summit")
+        ):
+            if tree.words[tree.heads[i]] in ("ceremony", "round", "meeting", "session"):
+                return None if lemma != "signing" else "signing"
+            return None
+        if lemma in ("call", "conversation"):
+            return "call" if (near | {before}) & PHONE else "visit" if before == "port" else None
+        if lemma in ("conference", "dialogue", "gathering"):
+            named = tree.pos[i] == "PROPN" or tree.entity[i] in ("FORUM", "EVENT")
+            of = any(tree.case_of(c) in ("of", "on", "in") for c in tree.children[i])
+            return "summit" if named or of else None
+        if lemma in ("tour", "handover", "encounter", "audience") and not (
+            near & {"with", "to"} or self.owned(i)
+        ):
+            return None
+        return self.refined(i, kind, lemma, near, before)
+
+    def owned(self, i: int) -> bool:
+        return self.tree.child(i, "nmod:poss") is not None
+
+    def refined(
+        self, i: int, kind: EngagementKind, lemma: str, near: set[str], before: str
+    ) -> EngagementKind | None:
+        tree = self.tree
+        if lemma == "ceremony":
+            return "signing" if "signing" in near or before == "signing" else "ceremony"
+        if lemma in ("talk", "consultation") and near & PHONE:
+            return "call"
+        if lemma == "talk":
+            head = tree.heads[i]
+            if near & NEGOTIATING or tree.words[head] == "round" or tree.lemmas[head] in GOING_ON:
+                return "negotiation"
+            for c in tree.children[i]:
+                if tree.case_of(c) in ("on", "over", "about") and (
+                    tree.lemmas[c] in NEGOTIATED or tree.entity[c] in ("AGREEMENT", "EQUIPMENT")
+                ):
+                    return "negotiation"
+            return "meeting"
+        if lemma in ("meeting", "session"):
+            return self._of_meeting(i, lemma, near)
+        if lemma == "consultation":
+            return "summit" if {"office", "ministry"} & near or tree.pos[i] == "PROPN" else "meeting"
+        if lemma == "exercise" and tree.pos[i] == "NOUN" and not (near & _MILITARY or self._by_states(i)):
+            return "exercise" if self.is_definite(i) or tree.entity[i] == "EVENT" else None
+        return kind
+
+    def _of_meeting(self, i: int, lemma: str, near: set[str]) -> EngagementKind | None:
+        tree = self.tree
+        if near & PHONE and "virtual" not in near:
+            return "call"
+        if near & {"ministerial", "summit", "leaders", "ministers"}:
+            return "summit"
+        for c in tree.children[i]:
+            if tree.deps[c].startswith(("nmod", "compound")):
+                kind = self.kind(c)
+                if kind == "forum" or (tree.lemmas[c] in HIGH and self._of_forum(c)):
+                    return "summit"
+        if lemma == "session" and not any(tree.case_of(c) in ("of", "with") for c in tree.children[i]):
+            return "meeting" if near & {"next", "joint", "ministerial"} else None
+        return "meeting"
+
+    def _of_forum(self, i: int) -> bool:
+        return any(self.kind(c) == "forum" for c in self.tree.children[i])
+
+    def _by_states(self, i: int) -> bool:
+        return any(self.kind(c) == "country" for c in self.tree.children[i])
+
+    def of_verb(self, i: int) -> EngagementKind | None:
+        tree = self.tree
+        lemma = tree.lemmas[i]
+        if tree.words[i] in ("initialled", "initialed"):
+            lemma = "initial"
+        kind = VERBS.get(lemma)
+        if (
+            kind is None
+            or tree.deps[i] in ("compound", "flat")
+            or (tree.pos[i] != "VERB" and lemma not in ("due", "initial"))
+        ):
+            return None
+        rule = getattr(self, f"_{lemma}", None)
+        if rule is not None:
+            found: EngagementKind | None = rule(i)
+            return found
+        if lemma in COMING:
+            return "visit" if self._goes(i) else None
+        if kind == "signing":
+            return (
+                "signing" if tree.pos[i] in ("VERB", "NOUN") and not tree.has_word(i, ("up", "off")) else None
+            )
+        if kind == "meeting":
+            return "meeting" if self._is_party(tree.child(i, "obj", "iobj")) else None
+        return kind
+
+    def _is_party(self, i: int | None) -> bool:
+        if i is None:
+            return False
+        return self.kind(i) in _PEOPLE or self.tree.lemmas[i] in AGENTS or self.tree.words[i] in _PERSONAL
+
+    def _meet(self, i: int) -> EngagementKind | None:
+        tree = self.tree
+        thing = tree.child(i, "obj")
+        if thing is not None and not self._is_party(thing) and tree.entity[thing] != "DATE":
+            return None
+        subject = subject_or_passive(tree, i)
+        if subject is not None and self.kind(subject) == "forum":
+            return "summit"
+        if subject is not None and self._of_forum(subject):
+            return "summit"
+        return "meeting"
+
+    _convene = _meet
+
+    def _call(self, i: int) -> EngagementKind | None:
+        tree = self.tree
+        obl = next((c for c in tree.all(i, "obl", "obj") if c > i and tree.words[c - 1] != "off"), None)
+        if obl is None or tree.child(i, "xcomp", "ccomp") is not None:
+            return None
+        if tree.case_of(obl) == "on" or tree.words[min(i + 1, len(tree) - 1)] == "on":
+            return "meeting" if self.kind(obl) == "person" or tree.lemmas[obl] in AGENTS else None
+        if tree.case_of(obl) == "at" and tree.entity[obl] in ("PLACE", "COUNTRY"):
+            return "visit"
+        return None
+
+    def _speak(self, i: int) -> EngagementKind | None:
+        tree = self.tree
+        return "call" if any(tree.words[c] in PHONE for c in tree.children[i]) else None
+
+    _talk = _speak
+
+    def _phone(self, i: int) -> EngagementKind | None:
+        return "call" if self._is_party(self.tree.child(i, "obj")) else None
+
+    _telephone = _phone
+
+    def _exercise(self, i: int) -> EngagementKind | None:
+        return "exercise" if self.tree.child(i, "obj") is None else None
+
+    def _drill(self, i: int) -> EngagementKind | None:
+        return "exercise" if self.tree.child(i, "obj") is None else None
+
+    def _exchange(self, i: int) -> EngagementKind | None:
+        tree = self.tree
+        things = [*tree.all(i, "obj", "nsubj:pass", "nsubj")]
+        return "signing" if any(tree.lemmas[c] in NOTES for c in things) else None
+
+    def _visit(self, i: int) -> EngagementKind | None:
+        tree = self.tree
+        if tree.deps[i] == "amod":
+            return "visit" if self.kind(tree.heads[i]) == "person" else None
+        return "visit" if tree.child(i, "obj", "obl") is not None else None
+
+    _tour = _visit
+
+    def _goes(self, i: int) -> bool:
+        """Whether somebody goes to, comes to or is expected in a place."""
+        tree = self.tree
+        subject = subject_or_passive(tree, i)
+        if subject is None or not (
+            self.kind(subject) in ("person", "organization")
+            or tree.lemmas[subject] in AGENTS
+            or tree.words[subject] in _PERSONAL
+        ):
+            return False
+        if tree.lemmas[i] == "arrive" and any(tree.entity[c] == "DATE" for c in tree.children[i]):
+            return True
+        for c in tree.children[i]:
+            if tree.deps[c].startswith("obl") and tree.case_of(c) in _TO_PLACES:
+                case = tree.case_of(c)
+                if tree.lemmas[i] in ("leave", "depart") and case != "for":
+                    continue
+                if tree.lemmas[i] in ("expect", "due") and case not in ("in", "at"):
+                    continue
+                if tree.lemmas[i] == "return" and case != "from":
+                    continue
+                if tree.lemmas[i] in ("come", "go", "travel", "fly", "head") and case not in (
+                    "to",
+                    "for",
+                    "into",
+                ):
+                    continue
+                if tree.entity[c] in ("PLACE", "COUNTRY") or self.kind(c) in ("place", "country"):
+                    return True
+        return False
+
+
+_MILITARY = frozenset(
+    "military naval joint army navy air maritime annual live-fire bilateral trilateral".split()
+)
+_PERSONAL = frozenset("he she they him her them who whom i we me us you".split())

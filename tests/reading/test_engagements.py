@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from hand_parsed import document, parsed, referents
+
+from relazione.model import Engagement
+from relazione.model.vocabulary import EntityKind
+from relazione.reading.engagements import read_engagements
+
+NAMES: dict[str, tuple[str, EntityKind]] = {
+    "Ravnholt": ("ravnholt", "person"),
+    "Solbakken": ("solbakken", "person"),
+    "Denmark": ("denmark", "country"),
+    "Norway": ("norway", "country"),
+    "Oslo": ("oslo", "place"),
+}
+PUBLISHED = dt.date(2025, 7, 2)
+
+
+def read(rows: str) -> tuple[Engagement, ...]:
+    doc = parsed(rows)
+    return read_engagements(doc, referents(doc, NAMES), replace(document(doc), published=PUBLISHED))
+
+
+def only(rows: str) -> Engagement:
+    (found,) = read(rows)
+    return found
+
+
+MET = """
+    Ravnholt Ravnholt PROPN NNP nsubj 1 PERSON
+    {met}
+    Solbakken Solbakken PROPN NNP obj 1 PERSON
+    in in ADP IN case 4
+    Oslo Oslo PROPN NNP obl 1 PLACE
+    on on ADP IN case 6
+    Tuesday Tuesday PROPN NNP obl 1 DATE
+    . . PUNCT . punct 1
+"""
+
+
+def test_meeting_with_place_and_date() -> None:
+    found = only(MET.format(met="met meet VERB VBD ROOT 1"))
+    assert (found.kind, found.status, found.participants) == ("meeting", "held", ("ravnholt", "solbakken"))
+    assert (found.place, str(found.date)) == ("oslo", "2025-07-01")
+    assert found.evidence[0].text == "Ravnholt met Solbakken in Oslo on Tuesday"
+
+
+def test_planned_meeting_lies_ahead() -> None:
+    found = only(
+        """
+        Ravnholt Ravnholt PROPN NNP nsubj 2 PERSON
+        will will AUX MD aux 2
+        meet meet VERB VB ROOT 2
+        Solbakken Solbakken PROPN NNP obj 2 PERSON
+        on on ADP IN case 5
+        Tuesday Tuesday PROPN NNP obl 2 DATE
+        . . PUNCT . punct 2
+        """
+    )
+    assert (found.status, str(found.date)) == ("planned", "2025-07-08")
+
+
+def test_needs_are_not_met_in_person() -> None:
+    assert (
+        read(
+            """
+            Denmark Denmark PROPN NNP nsubj 1 COUNTRY
+            met meet VERB VBD ROOT 1
+            the the DET DT det 3
+            target target NOUN NN obj 1
+            . . PUNCT . punct 1
+            """
+        )
+        == ()
+    )
+
+
+def test_visit_called_off() -> None:
+    found = only(
+        """
+        A a DET DT det 1
+        visit visit NOUN NN nsubj:pass 7
+        to to ADP IN case 3
+        Oslo Oslo PROPN NNP nmod 1 PLACE
+        by by ADP IN case 5
+        Ravnholt Ravnholt PROPN NNP nmod 1 PERSON
+        was be AUX VBD aux:pass 7
+        called call VERB VBN ROOT 7
+        off off ADP RP compound:prt 7
+        . . PUNCT . punct 7
+        """
+    )
+    assert (found.kind, found.status, found.participants) == ("visit", "cancelled", ("ravnholt",))
+    assert found.place == "oslo"
+
+
+def test_one_entry_however_often_told() -> None:
+    found = only(
+        MET.format(met="met meet VERB VBD ROOT 1").rstrip()
+        + """
+        The the DET DT det 9
+        meeting meeting NOUN NN nsubj 10
+        lasted last VERB VBD ROOT 10
+        an a DET DT det 12
+        hour hour NOUN NN obj 10
+        . . PUNCT . punct 10
+        """
+    )
+    assert found.participants == ("ravnholt", "solbakken")
+
+
+def test_press_conference_is_none() -> None:
+    assert (
+        read(
+            """
+            Ravnholt Ravnholt PROPN NNP nsubj 1 PERSON
+            held hold VERB VBD ROOT 1
+            a a DET DT det 4
+            press press NOUN NN compound 4
+            conference conference NOUN NN obj 1
+            in in ADP IN case 6
+            Oslo Oslo PROPN NNP obl 1 PLACE
+            . . PUNCT . punct 1
+            """
+        )
+        == ()
+    )
+
+
+def test_undated_plan_to_sign_is_none() -> None:
+    assert (
+        read(
+            """
+            Denmark Denmark PROPN NNP nsubj 4 COUNTRY
+            and and CCONJ CC cc 2
+            Norway Norway PROPN NNP conj 0 COUNTRY
+            will will AUX MD aux 4
+            sign sign VERB VB ROOT 4
+            a a DET DT det 6
+            treaty treaty NOUN NN obj 4
+            . . PUNCT . punct 4
+            """
+        )
+        == ()
+    )
