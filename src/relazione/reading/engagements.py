@@ -28,6 +28,10 @@ from relazione.reading.venues import Venue, Venues
 
 # Evidence of more tokens is cut around the word that tells of the engagement.
 _LONGEST = 36
+# Dates further away, in tokens and penalties, are of something else.
+_FAR = 40
+_CLAUSE_MARKS = frozenset(["which", "who", "when", "where", "but", "while", "after", ";", '"', "“", "”"])
+_AT_HOME = frozenset({"signing", "summit"})
 _MUTUAL = frozenset({"meeting", "call", "negotiation", "signing", "exercise"})
 _FUTURE: frozenset[EngagementStatus] = frozenset({"planned", "proposed"})
 
@@ -98,7 +102,9 @@ class _Agenda:
         date = self._date(occasion, reach, status, disrupted[0] if disrupted else None, last)
         if date is not None and self.anchor is not None:
             status = _timed(status, date, self.anchor)
-        venue = self.venues.of(occasion, reach)
+        venue = self.venues.of(occasion, reach, self._rivals(occasion))
+        if venue is None and self._is_at_home(occasion, status, date):
+            venue = self.venues.at_home()
         who = self._participants(occasion, venue)
         return Account(
             occasion.kind,
@@ -150,20 +156,42 @@ class _Agenda:
             return None
         low, high = self.tree.sentence_of(occasion.at)
         best: tuple[int, DatePhrase] | None = None
+        rivals = self._rivals(occasion)
         for phrase in self.dates:
             if not low <= phrase.start < high:
                 continue
-            distance = abs(phrase.start - occasion.at) + (
-                0 if phrase.start in reach or phrase.end - 1 in reach else 25
-            )
-            distance += 15 if phrase.limit else 0
+            distance = self._distance(occasion.at, phrase, reach, rivals)
             if status == "postponed" and word is not None and phrase.start < word:
                 distance += 20
             if best is None or distance < best[0]:
                 best = distance, phrase
-        if best is None or best[0] > 40:
+        if best is None or best[0] > _FAR:
             return None
         return resolve(best[1], self.anchor, self._tense(best[1], status, word), last)
+
+    def _distance(self, at: int, phrase: DatePhrase, reach: set[int], rivals: list[int]) -> int:
+        """How far a date stands from the word that tells of an engagement, clauses between counted."""
+        i = phrase.start
+        low, high = min(i, at), max(i, at)
+        distance = high - low + (0 if i in reach or phrase.end - 1 in reach else 8)
+        distance += 10 * sum(self.tree.words[k] in _CLAUSE_MARKS for k in range(low + 1, high))
+        distance += 10 * any(low < r < high for r in rivals)
+        return distance + 15 * phrase.limit
+
+    def _rivals(self, occasion: Occasion) -> list[int]:
+        """Other words of the sentence that tell of engagements."""
+        number = self.tree.sentence[occasion.at]
+        return [
+            o.at for o in self.occasions if o.at != occasion.at and self.tree.sentence[o.at] == number
+            and o.at != occasion.verb and o.verb != occasion.at
+        ]
+
+    def _is_at_home(self, occasion: Occasion, status: EngagementStatus, date: DateSpan | None) -> bool:
+        """Whether what is told without a place took place where the report was written."""
+        if occasion.kind == "visit":
+            return self.tree.lemmas[occasion.at] == "arrive" or self.tree.words[occasion.at] == "visiting"
+        today = date is not None and self.anchor is not None and date.first_day() == self.anchor
+        return status in ("held", "under-way") and occasion.kind in _AT_HOME and today
 
     def _tense(self, phrase: DatePhrase, status: EngagementStatus, word: int | None) -> Tense:
         if status in _FUTURE:

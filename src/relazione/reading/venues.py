@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -12,11 +13,13 @@ from relazione.reading.occasions import Occasion
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
 
-_AT = frozenset({"in", "at", "near", "off", "aboard", "outside", "around", "across", "inside"})
-_GOING = frozenset({"to", "in", "at", "for", "into", "from", "of"})
+_AT = frozenset({"in", "at", "near", "off", "aboard", "outside", "around", "across", "inside", "for"})
+_GOING = frozenset({"to", "in", "at", "for", "into", "from"})
 _SITES = frozenset({"PLACE", "COUNTRY"})
 # How far a place may stand from the word that tells of the engagement, in tokens.
 _FAR = 30
+# What a place outside the clause, or nearer to another engagement, counts as further away.
+_OUTSIDE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,48 +55,90 @@ class Venues:
         self.referents = referents
         self.home = document.dateline.place
         self.spans = _place_spans(tree.doc)
+        self.starts = sorted(self.spans)
 
-    def of(self, occasion: Occasion, reach: set[int]) -> Venue | None:
+    def of(self, occasion: Occasion, reach: set[int], rivals: Sequence[int]) -> Venue | None:
         """The place of an occasion.
 
         Args:
             occasion: The occasion.
             reach: Tokens of the clause that tells it.
+            rivals: Words of its sentence that tell of other engagements.
         """
+        low, high = self.tree.sentence_of(occasion.at)
         best: tuple[int, Venue] | None = None
-        cases = _GOING if occasion.kind == "visit" else _AT
-        for i in sorted(reach):
-            if abs(i - occasion.at) > _FAR:
+        for i in range(max(low, occasion.at - _FAR), min(high, occasion.at + _FAR)):
+            word = self.tree.words[i]
+            if word not in ("here", "there") and i not in self.spans:
                 continue
-            venue = self._here(i) if self.tree.words[i] == "here" else self._at(i, cases, occasion)
-            if venue is None:
+            distance = self._distance(i, occasion, reach, rivals)
+            if distance > _FAR or (best is not None and distance >= best[0]):
                 continue
-            distance = abs(i - occasion.at) + (0 if i > occasion.at else 6)
-            if best is None or distance < best[0]:
+            venue = self._pointed(i, word) if i not in self.spans else self._at(i, occasion)
+            if venue is not None:
                 best = distance, venue
         return best[1] if best is not None else None
 
-    def _here(self, i: int) -> Venue | None:
-        if self.tree.pos[i] != "ADV" or self.home is None:
-            return None
-        return self.venue(self.home, None)
+    def _distance(self, i: int, occasion: Occasion, reach: set[int], rivals: Sequence[int]) -> int:
+        at = occasion.at
+        distance = abs(i - at) + (0 if i in reach else _OUTSIDE) + (0 if i > at else 4)
+        if any(min(i, at) < r < max(i, at) or abs(r - i) < abs(at - i) for r in rivals):
+            distance += _OUTSIDE
+        return distance
 
-    def _at(self, i: int, cases: frozenset[str], occasion: Occasion) -> Venue | None:
-        span = self.spans.get(i)
-        if span is None:
+    def _pointed(self, i: int, word: str) -> Venue | None:
+        """``here`` is the dateline's place, ``there`` the place named last."""
+        if self.tree.pos[i] != "ADV":
             return None
+        if word == "here":
+            return self.venue(self.home, None) if self.home is not None else None
+        before = [s for s in self.starts if s < i]
+        if not before:
+            return None
+        start, end = self.spans[before[-1]]
+        venue = self.venue(self.tree.text(start, end), self.referents.by_token.get(end - 1))
+        return None if venue.state is not None and self._is_adjective(venue.words) else venue
+
+    def _is_adjective(self, words: str) -> bool:
+        form = country_of(words)
+        return form is not None and form.kind in ("adjective", "demonym")
+
+    def _at(self, i: int, occasion: Occasion) -> Venue | None:
         tree = self.tree
-        start, end = span
+        start, end = self.spans[i]
+        words = tree.text(start, end)
+        if end < len(tree) and tree.words[end] == "capital":
+            return self._capital(words)
+        if self._is_adjective(words):
+            return None
         k = start - 1
-        while k > 0 and (tree.words[k] in ("the", "nearby", "neighbouring") or tree.deps[k] == "amod"):
+        while k > 0 and (tree.words[k] in ("the", "nearby", "neighbouring") or tree.pos[k] == "ADJ"):
             k -= 1
-        before = tree.words[k]
-        if before == "of" and occasion.kind == "visit":
+        visit = occasion.kind == "visit"
+        before = tree.words[k] if k >= 0 else ""
+        bare = visit and tree.lemmas[k] in ("visit", "tour")
+        within = occasion.noun and end == occasion.at and tree.entity[i] == "PLACE"
+        if not (bare or within) and before not in (_GOING if visit else _AT):
             return None
-        bare = occasion.kind == "visit" and tree.lemmas[k] in ("visit", "tour")
-        if before not in cases and not bare:
+        if before == "for" and not (visit or tree.lemmas[k - 1] == "set"):
             return None
-        return self.venue(tree.text(start, end), self.referents.by_token.get(end - 1))
+        return self.venue(words, self.referents.by_token.get(end - 1))
+
+    def _capital(self, words: str) -> Venue | None:
+        """``the Lao capital``, by the name under which the report has it."""
+        form = country_of(words)
+        if form is None:
+            return None
+        named = [self.home or ""] + [self.tree.text(*self.spans[s]) for s in self.starts]
+        for name in named:
+            known = country_of(name.title() if name.isupper() else name)
+            if known is not None and known.kind == "capital" and known.code == form.code:
+                return self.venue(name, None)
+        return None
+
+    def at_home(self) -> Venue | None:
+        """The dateline's place."""
+        return self.venue(self.home, None) if self.home else None
 
     def venue(self, words: str, entity: str | None) -> Venue:
         """A place with its state, where that is known."""
