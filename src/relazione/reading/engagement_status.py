@@ -145,6 +145,8 @@ def _is_under_way(tree: Tree, occasion: Occasion, verb: int) -> bool:
         return True
     if occasion.noun and tree.tags[verb] == "VBG" and _modals(tree, verb) & {"is", "are"}:
         return True
+    if not occasion.noun and tree.lemmas[verb] == "arrive" and tree.tags[verb] == "VBD":
+        return True
     if not occasion.noun and tree.deps[verb] == "amod" and tree.words[verb] == "visiting":
         return True
     return (

@@ -36,6 +36,10 @@ NOUNS: dict[str, EngagementKind] = {
     "negotiation": "negotiation",
     "call": "call",
     "conversation": "call",
+    "breakfast": "meeting",
+    "lunch": "meeting",
+    "dinner": "meeting",
+    "coffee": "meeting",
     "teleconference": "call",
     "videoconference": "call",
 }
@@ -73,6 +77,11 @@ VERBS: dict[str, EngagementKind] = {
     "negotiate": "negotiation",
     "exercise": "exercise",
     "drill": "exercise",
+    "sit": "meeting",
+    "see": "meeting",
+    "gather": "meeting",
+    "lay": "ceremony",
+    "invite": "visit",
 }
 COMING = word_set("travel fly go come arrive depart leave head return expect due")
 # Papers that are exchanged or signed.
@@ -82,7 +91,9 @@ PAPERS = word_set(
     document text convention arrangement charter letter note instrument roadmap plan understanding paper
     communique communiqué concept""".strip()
 )
-PHONE = word_set("telephone phone video videolink vtc telephonic virtual video-link videoconference")
+PHONE = word_set(
+    "telephone phone video videolink vtc telephonic virtual video-link videoconference virtually online"
+)
 NEGOTIATING = word_set(
     """trade peace boundary border ceasefire cease-fire truce accession nuclear disarmament tariff debt
     free-trade fisheries negotiating membership water proximity"""

@@ -18,7 +18,7 @@ from relazione.reading.date_phrases import DatePhrase, find_dates
 from relazione.reading.engagement_accounts import Account, merged
 from relazione.reading.engagement_status import disruptions_of, status_of
 from relazione.reading.headline import body_start
-from relazione.reading.occasions import Occasion, occasions_of
+from relazione.reading.occasions import Occasion, committees_of, occasions_of
 from relazione.reading.participants import Parties, participants_of
 from relazione.reading.parties import Sides
 from relazione.reading.referents import Referents
@@ -65,6 +65,7 @@ class _Agenda:
         self.anchor = _anchor(document)
         self.dates = find_dates(doc)
         self.states = {e.reference: e.id for e in referents.entities if e.kind == "country" and e.reference}
+        self.committees = committees_of(referents)
         start = body_start(document)
         self.occasions = [o for o in occasions_of(self.tree, referents) if doc[o.at].idx >= start]
         self.disrupted = self._disrupted()
@@ -182,8 +183,12 @@ class _Agenda:
         """Other words of the sentence that tell of engagements."""
         number = self.tree.sentence[occasion.at]
         return [
-            o.at for o in self.occasions if o.at != occasion.at and self.tree.sentence[o.at] == number
-            and o.at != occasion.verb and o.verb != occasion.at
+            o.at
+            for o in self.occasions
+            if o.at != occasion.at
+            and self.tree.sentence[o.at] == number
+            and o.at != occasion.verb
+            and o.verb != occasion.at
         ]
 
     def _is_at_home(self, occasion: Occasion, status: EngagementStatus, date: DateSpan | None) -> bool:
@@ -216,23 +221,32 @@ class _Agenda:
                 host = venue.entity
             if host is not None and host not in who and not any(self.referents.actor(e) == host for e in who):
                 who.append(host)
+        return self._without_sides(self._completed(occasion, who))
+
+    def _completed(self, occasion: Occasion, who: list[str]) -> list[str]:
+        """Committees give way to the countries that sit on them; nobody signs or negotiates alone."""
+        if occasion.kind not in _MUTUAL:
+            return who
+        members = [e for e in who if e not in self.committees]
+        if not members:
+            near = [e for e in self._countries_near(occasion.at) if e not in members]
+            members += near if len(near) > 1 else self.sides.main[:2]
+        elif len(members) == 1 and (len(who) > 1 or occasion.kind != "call"):
+            other = self.sides.other(self.referents.actor(members[0]), occasion.at)
+            if other is not None and other not in members:
+                members.append(other)
+        return members
+
+    def _countries_near(self, at: int) -> list[str]:
+        kind, by_token = self.referents.kind, self.referents.by_token
+        near = [by_token.get(i) for i in range(*self.tree.sentence_of(at))]
+        return list(dict.fromkeys(e for e in near if e is not None and kind(e) == "country"))
+
+    def _without_sides(self, who: list[str]) -> tuple[str, ...]:
+        """Without the countries for which somebody named takes part; hosts of a visit stay."""
+        kind = self.referents.kind
         people = {self.referents.actor(e) for e in who if kind(e) == "person"}
-        who = [
-            e
-            for e in who
-            if kind(e) == "person"
-            or e not in people
-            or (occasion.kind == "visit" and e == who[-1] and len(who) > 1)
-        ]
-        if (
-            occasion.kind in _MUTUAL
-            and len(who) == 1
-            and occasion.kind in ("signing", "negotiation", "exercise")
-        ):
-            other = self.sides.other(self.referents.actor(who[0]), occasion.at)
-            if other is not None:
-                who.append(other)
-        return tuple(dict.fromkeys(who))
+        return tuple(dict.fromkeys(e for e in who if kind(e) == "person" or e not in people))
 
     def _evidence(self, occasion: Occasion, reach: set[int]) -> tuple[int, int]:
         tree = self.tree

@@ -64,15 +64,26 @@ def occasions_of(tree: Tree, referents: Referents) -> Iterator[Occasion]:
                 yield Occasion(kind, i, i, noun=False)
 
 
+def committees_of(referents: Referents) -> frozenset[str]:
+    """Working groups and bilateral committees: they meet, but their members take part."""
+    return frozenset(
+        e.id
+        for e in referents.entities
+        if e.kind in ("forum", "organization") and _COMMITTEE & set(e.name.lower().split())
+    )
+
+
 class _Sight:
     def __init__(self, tree: Tree, referents: Referents) -> None:
         self.tree = tree
         self.referents = referents
+        self.committees = committees_of(referents)
 
     def kind(self, i: int | None) -> str | None:
         if i is None:
             return None
-        return self.referents.kind(self.referents.of_phrase(self.tree.doc[i]))
+        entity = self.referents.of_phrase(self.tree.doc[i])
+        return "committee" if entity in self.committees else self.referents.kind(entity)
 
     def governor(self, i: int) -> int | None:
         """The verb over a noun, a few steps up."""
@@ -118,6 +129,12 @@ class _Sight:
             return None
         if lemma in ("call", "conversation"):
             return "call" if (near | {before}) & PHONE else "visit" if before == "port" else None
+        if lemma in _MEALS:
+            return (
+                "meeting"
+                if any(tree.case_of(c) in ("with", "of", "between") for c in tree.children[i])
+                else None
+            )
         if lemma in ("conference", "dialogue", "gathering"):
             named = tree.pos[i] == "PROPN" or tree.entity[i] in ("FORUM", "EVENT")
             of = any(tree.case_of(c) in ("of", "on", "in") for c in tree.children[i])
@@ -141,7 +158,13 @@ class _Sight:
             return "call"
         if lemma == "talk":
             head = tree.heads[i]
-            if near & NEGOTIATING or tree.words[head] == "round" or tree.lemmas[head] in GOING_ON:
+            if (
+                near & NEGOTIATING
+                or tree.words[head] in ("round", "days", "weeks")
+                or tree.lemmas[head] in GOING_ON
+            ):
+                return "negotiation"
+            if any(tree.lemmas[k] in GOING_ON for k in range(i + 1, min(i + 6, tree.sentence_of(i)[1]))):
                 return "negotiation"
             for c in tree.children[i]:
                 if tree.case_of(c) in ("on", "over", "about") and (
@@ -153,6 +176,8 @@ class _Sight:
             return self._of_meeting(i, lemma, near)
         if lemma == "consultation":
             return "summit" if {"office", "ministry"} & near or tree.pos[i] == "PROPN" else "meeting"
+        if lemma == "exercise" and tree.doc[min(i + 1, len(tree) - 1)].text[:1].isupper():
+            return "exercise"
         if lemma == "exercise" and tree.pos[i] == "NOUN" and not (near & _MILITARY or self._by_states(i)):
             return "exercise" if self.is_definite(i) or tree.entity[i] == "EVENT" else None
         return kind
@@ -169,7 +194,7 @@ class _Sight:
                 if kind == "forum" or (tree.lemmas[c] in HIGH and self._of_forum(c)):
                     return "summit"
         if lemma == "session" and not any(tree.case_of(c) in ("of", "with") for c in tree.children[i]):
-            return "meeting" if near & {"next", "joint", "ministerial"} else None
+            return "meeting" if near & {"next", "joint", "ministerial", "technical"} else None
         return "meeting"
 
     def _of_forum(self, i: int) -> bool:
@@ -212,8 +237,15 @@ class _Sight:
     def _meet(self, i: int) -> EngagementKind | None:
         tree = self.tree
         thing = tree.child(i, "obj")
-        if thing is not None and not self._is_party(thing) and tree.entity[thing] != "DATE":
+        if (
+            thing is not None
+            and not self._is_party(thing)
+            and tree.entity[thing] != "DATE"
+            and self.kind(thing) is None
+        ):
             return None
+        if any(w in PHONE for w in tree.words[max(i - 1, 0) : i + 6]):
+            return "call"
         subject = subject_or_passive(tree, i)
         if subject is not None and self.kind(subject) == "forum":
             return "summit"
@@ -223,10 +255,45 @@ class _Sight:
 
     _convene = _meet
 
+    def _receive(self, i: int) -> EngagementKind | None:
+        """``received in Hanoi Jane Roe``: a party somewhere after the verb, and nothing else received."""
+        if self._is_party(self.tree.child(i, "obj", "iobj")):
+            return "meeting"
+        end = min(i + 9, len(self.tree))
+        for k in range(i + 1, end):
+            word = self.tree.words[k]
+            if word in (",", ".", ";", "from", "and") or self.tree.pos[k] == "VERB":
+                return None
+            if (
+                self.referents.kind(self.referents.by_token.get(k)) == "person"
+                or self.tree.lemmas[k] in _GUESTS
+            ):
+                return "meeting"
+            if self.tree.pos[k] == "NOUN" and self.tree.deps[k] == "obj":
+                return None
+        return None
+
+    _host = _receive
+    _greet = _receive
+
+    def _sit(self, i: int) -> EngagementKind | None:
+        return "meeting" if self.tree.words[i + 1 : i + 2] == ["down"] else None
+
+    def _see(self, i: int) -> EngagementKind | None:
+        return "meeting" if self.tree.words[i + 1 : i + 3] == ["each", "other"] else None
+
+    def _gather(self, i: int) -> EngagementKind | None:
+        subject = subject_or_passive(self.tree, i)
+        return "meeting" if subject is not None and self._is_party(subject) else None
+
+    def _lay(self, i: int) -> EngagementKind | None:
+        thing = self.tree.child(i, "obj")
+        return "ceremony" if thing is not None and self.tree.lemmas[thing] == "wreath" else None
+
     def _call(self, i: int) -> EngagementKind | None:
         tree = self.tree
         obl = next((c for c in tree.all(i, "obl", "obj") if c > i and tree.words[c - 1] != "off"), None)
-        if obl is None or tree.child(i, "xcomp", "ccomp") is not None:
+        if obl is None or tree.child(i, "xcomp", "ccomp") is not None or self._asks(i):
             return None
         if tree.case_of(obl) == "on" or tree.words[min(i + 1, len(tree) - 1)] == "on":
             return "meeting" if self.kind(obl) == "person" or tree.lemmas[obl] in AGENTS else None
@@ -234,9 +301,20 @@ class _Sight:
             return "visit"
         return None
 
+    def _asks(self, i: int) -> bool:
+        """``called on Russia to lift its ban``."""
+        tree = self.tree
+        stop = min(i + 14, tree.sentence_of(i)[1] - 1)
+        return any(tree.words[k] == "to" and tree.tags[k + 1] == "VB" for k in range(i + 2, stop))
+
     def _speak(self, i: int) -> EngagementKind | None:
         tree = self.tree
-        return "call" if any(tree.words[c] in PHONE for c in tree.children[i]) else None
+        near = tree.words[i + 1 : i + 12]
+        if any(w in PHONE for w in near) and {"by", "over", "on", "via"} & set(near):
+            return "call"
+        if tree.lemmas[i] == "talk" and "for" in near[:2] and {"minutes", "hours", "hour"} & set(near[:5]):
+            return "meeting"
+        return None
 
     _talk = _speak
 
@@ -264,6 +342,16 @@ class _Sight:
 
     _tour = _visit
 
+    def _invite(self, i: int) -> EngagementKind | None:
+        """``invited her to Oslo``, not ``invited her to speak``."""
+        tree = self.tree
+        for k in range(i + 1, min(i + 12, tree.sentence_of(i)[1] - 1)):
+            if tree.words[k] in (".", ";", ",", '"'):
+                return None
+            if tree.words[k] == "to" and tree.entity[k + 1] in ("PLACE", "COUNTRY"):
+                return "visit"
+        return None
+
     def _goes(self, i: int) -> bool:
         """Whether somebody goes to, comes to or is expected in a place."""
         tree = self.tree
@@ -276,6 +364,8 @@ class _Sight:
             return False
         if tree.lemmas[i] == "arrive" and any(tree.entity[c] == "DATE" for c in tree.children[i]):
             return True
+        if tree.lemmas[i] in ("expect", "due") and tree.words[i + 1 : i + 2] in (["in"], ["at"], ["back"]):
+            return tree.entity[min(i + 2, len(tree) - 1)] in ("PLACE", "COUNTRY")
         for c in tree.children[i]:
             if tree.deps[c].startswith("obl") and tree.case_of(c) in _TO_PLACES:
                 case = tree.case_of(c)
@@ -296,7 +386,10 @@ class _Sight:
         return False
 
 
+_COMMITTEE = frozenset("group committee commission team taskforce".split())
 _MILITARY = frozenset(
     "military naval joint army navy air maritime annual live-fire bilateral trilateral".split()
 )
+_MEALS = frozenset({"breakfast", "lunch", "dinner", "coffee"})
+_GUESTS = AGENTS - {"company", "force", "chief", "ship", "ministry", "government", "foreign"}
 _PERSONAL = frozenset("he she they him her them who whom i we me us you".split())
