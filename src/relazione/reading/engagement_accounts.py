@@ -20,6 +20,11 @@ _RANK: dict[EngagementStatus, int] = {
 _AHEAD = frozenset({"planned", "proposed", "postponed", "cancelled"})
 
 
+_GATHERINGS = frozenset({"meeting", "summit", "negotiation"})
+# Tokens within which one postponement is told.
+_NEAR = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """What one passage tells of an engagement.
@@ -62,7 +67,33 @@ def merged(accounts: Iterable[Account]) -> list[Account]:
     return kept
 
 
+def _is_put_off(old: Account, new: Account) -> bool:
+    """A second telling of what is postponed or called off, with its new date."""
+    return (
+        old.kind == new.kind
+        and (new.status == "postponed" or (new.status == "cancelled" and new.definite))
+        and old.status in _AHEAD
+        and bool(new.participants)
+        and set(old.participants) == set(new.participants)
+        and 0 < new.at - old.at < _NEAR
+    )
+
+
+def _points_back(old: Account, new: Account) -> bool:
+    """``the talks``, of a meeting, summit or negotiation told before."""
+    return (
+        new.definite
+        and new.noun
+        and not new.participants
+        and new.date is None
+        and old.kind in _GATHERINGS
+        and new.kind in _GATHERINGS
+    )
+
+
 def _same(old: Account, new: Account) -> bool:
+    if _is_put_off(old, new) or _points_back(old, new):
+        return True
     if (
         old.kind != new.kind
         or not _dates_agree(old.date, new.date)
@@ -102,7 +133,9 @@ def _joined(old: Account, new: Account) -> Account:
     status = new.status if _RANK[new.status] > _RANK[old.status] else old.status
     fuller = new if len(new.participants) > len(old.participants) else old
     date = old.date
-    if date is None or (new.date is not None and _length(new.date) < _length(date)):
+    if new.status == "postponed" and new.date is not None and _is_put_off(old, new):
+        date = new.date
+    elif date is None or (new.date is not None and _length(new.date) < _length(date)):
         date = new.date or date
     return replace(
         old,

@@ -23,6 +23,7 @@ from relazione.reading.tree import Tree
 _CHAIN = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "acl:relcl", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "conj"}
 )
+_BACKWARD = frozenset({"after", "following", "during", "upon", "since"})
 _NOUN_CHAIN = frozenset({"nmod", "nmod:poss", "conj", "compound", "appos"})
 
 
@@ -64,12 +65,21 @@ def status_of(tree: Tree, occasion: Occasion) -> EngagementStatus:
     at = occasion.at
     chain = [at, *governors(tree, at)]
     verb = occasion.verb
+    case = tree.case_of(at) if occasion.noun else ""
+    if case in ("before", "until"):
+        return "planned"
+    if case in _BACKWARD and not _is_to(tree, verb):
+        return "held"
+    if not occasion.noun and tree.lemmas[at] in ("expect", "due") and not tree.has_word(at, ("had", "were")):
+        return "planned"
     own = _modals(tree, verb if verb is not None else at)
     if verb is not None and not occasion.noun:
         if _was_to_have(tree, verb):
             return "cancelled"
         if is_negated(tree, verb):
             return "cancelled"
+    if case in ("in", "at") and tree.deps[at] == "obl" and verb is not None and tree.tags[verb] == "VBD":
+        return "held"
     upper = [i for i in chain[1:] if i == verb or not occasion.noun or tree.pos[i] not in ("VERB", "AUX")]
     near = {tree.words[c] for c in tree.children[at]}
     if _is_proposed(tree, occasion, upper, own):

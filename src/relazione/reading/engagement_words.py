@@ -126,6 +126,7 @@ CANCELLING_PAIRS = frozenset(
 POSTPONING = word_set("postpone defer adjourn delay reschedule")
 POSTPONING_PAIRS = frozenset(
     {
+        ("will", "now"),
         ("put", "off"),
         ("puts", "off"),
         ("putting", "off"),

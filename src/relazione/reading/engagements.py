@@ -31,6 +31,7 @@ _LONGEST = 36
 # Dates further away, in tokens and penalties, are of something else.
 _FAR = 40
 _CLAUSE_MARKS = frozenset(["which", "who", "when", "where", "but", "while", "after", ";", '"', "“", "”"])
+_UNTIL = frozenset({"to", "until", "till", "for", "now", "take"})
 _AT_HOME = frozenset({"signing", "summit"})
 _MUTUAL = frozenset({"meeting", "call", "negotiation", "signing", "exercise"})
 _FUTURE: frozenset[EngagementStatus] = frozenset({"planned", "proposed"})
@@ -156,6 +157,10 @@ class _Agenda:
         if self.anchor is None:
             return None
         low, high = self.tree.sentence_of(occasion.at)
+        if status == "postponed" and word is not None:
+            for phrase in self.dates:
+                if word < phrase.start < high and set(self.tree.words[phrase.start - 4 : phrase.start]) & _UNTIL:
+                    return resolve(phrase, self.anchor, "future", last)
         best: tuple[int, DatePhrase] | None = None
         rivals = self._rivals(occasion)
         for phrase in self.dates:
@@ -176,6 +181,7 @@ class _Agenda:
         low, high = min(i, at), max(i, at)
         distance = high - low + (0 if i in reach or phrase.end - 1 in reach else 8)
         distance += 10 * sum(self.tree.words[k] in _CLAUSE_MARKS for k in range(low + 1, high))
+        distance += 6 * (i < at and "," in self.tree.words[low + 1 : high])
         distance += 10 * any(low < r < high for r in rivals)
         return distance + 15 * phrase.limit
 
@@ -210,6 +216,11 @@ class _Agenda:
                 if before & {"planned", "set", "scheduled", "in", "begin", "open", "were", "was"}
                 else "past"
             )
+        if status == "cancelled" and self.tree.words[phrase.start] != "last":
+            at = phrase.start
+            before = self.tree.words[max(at - 25, 0) : at]
+            if any(a in ("was", "were") and b == "to" for a, b in zip(before, before[1:], strict=False)):
+                return "future"
         return "past"
 
     def _participants(self, occasion: Occasion, venue: Venue | None) -> tuple[str, ...]:
@@ -225,7 +236,7 @@ class _Agenda:
 
     def _completed(self, occasion: Occasion, who: list[str]) -> list[str]:
         """Committees give way to the countries that sit on them; nobody signs or negotiates alone."""
-        if occasion.kind not in _MUTUAL:
+        if occasion.kind not in _MUTUAL or (occasion.definite and occasion.noun and not who):
             return who
         members = [e for e in who if e not in self.committees]
         if not members:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from relazione.model.vocabulary import EngagementKind
-from relazione.reading.arguments import subject_or_passive
+from relazione.reading.arguments import is_negated, subject_or_passive
 from relazione.reading.engagement_words import (
     AGENTS,
     COMING,
     GOING_ON,
     HIGH,
+    LIGHT,
     NEGOTIATED,
     NEGOTIATING,
     NOTES,
@@ -60,7 +61,7 @@ def occasions_of(tree: Tree, referents: Referents) -> Iterator[Occasion]:
                 continue
         if pos in ("VERB", "ADJ") or (pos == "NOUN" and tree.words[i] in ("due", "initialled", "initialed")):
             kind = sight.of_verb(i)
-            if kind is not None:
+            if kind is not None and not (kind == "signing" and sight.is_idle(i)) and not sight.is_supposed(i):
                 yield Occasion(kind, i, i, noun=False)
 
 
@@ -94,6 +95,21 @@ class _Sight:
                 break
         return None
 
+    def is_supposed(self, i: int) -> bool:
+        """Under ``if`` or ``whether`` nothing is said to happen."""
+        return any(self.tree.words[c] in ("if", "whether", "unless") for c in self.tree.children[i])
+
+    def is_idle(self, i: int) -> bool:
+        """``Nothing was signed``, ``would not sign``: no signing, unless a day or place is told."""
+        tree = self.tree
+        subject = subject_or_passive(tree, i)
+        if subject is not None and tree.words[subject] in ("nothing", "nobody", "none", "who"):
+            return tree.words[subject] != "who"
+        if not is_negated(tree, i):
+            return False
+        low, high = i - 10, tree.sentence_of(i)[1]
+        return not any(tree.entity[k] in ("PLACE",) or tree.words[k] in ("at", "during") for k in range(max(low, 0), high))
+
     def is_definite(self, i: int) -> bool:
         tree = self.tree
         return any(
@@ -110,6 +126,8 @@ class _Sight:
             return None
         plural = word != lemma
         near = {tree.words[c] for c in tree.children[i]}
+        if near & {"early"} and lemma == "signing" and tree.lemmas[tree.heads[i]] in ("call", "urge", "hope"):
+            return None
         before = tree.words[i - 1] if i else ""
         if near & PRESS or before in PRESS or near & {"no", "any", "every", "such"}:
             return None
@@ -193,6 +211,11 @@ class _Sight:
                 kind = self.kind(c)
                 if kind == "forum" or (tree.lemmas[c] in HIGH and self._of_forum(c)):
                     return "summit"
+        governor = self.governor(i)
+        if governor is not None and tree.lemmas[governor] in LIGHT:
+            subject = subject_or_passive(tree, governor)
+            if subject is not None and subject != i and (self.kind(subject) == "forum" or self._of_forum(subject)):
+                return "summit"
         if lemma == "session" and not any(tree.case_of(c) in ("of", "with") for c in tree.children[i]):
             return "meeting" if near & {"next", "joint", "ministerial", "technical"} else None
         return "meeting"
@@ -250,6 +273,8 @@ class _Sight:
         if subject is not None and self.kind(subject) == "forum":
             return "summit"
         if subject is not None and self._of_forum(subject):
+            return "summit"
+        if subject is not None and tree.lemmas[subject] == "leader" and self.kind(subject) is None:
             return "summit"
         return "meeting"
 

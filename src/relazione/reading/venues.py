@@ -118,7 +118,8 @@ class Venues:
         before = tree.words[k] if k >= 0 else ""
         bare = visit and tree.lemmas[k] in ("visit", "tour")
         within = occasion.noun and end == occasion.at and tree.entity[i] == "PLACE"
-        if not (bare or within) and before not in (_GOING if visit else _AT):
+        going = _AT if tree.lemmas[occasion.at] in ("arrive", "expect", "due") else _GOING
+        if not (bare or within) and before not in (going if visit else _AT):
             return None
         if before == "for" and not (visit or tree.lemmas[k - 1] == "set"):
             return None
