@@ -10,8 +10,8 @@ import datetime as dt
 
 from spacy.tokens import Doc
 
-from relazione.model import Anchor, DateSpan, Document, Engagement
-from relazione.model.vocabulary import EngagementStatus
+from relazione.model import Anchor, DateSpan, Document, Engagement, PartialDate
+from relazione.model.vocabulary import EngagementKind, EngagementStatus
 from relazione.reading.arguments import subject_or_passive
 from relazione.reading.calendar_spans import Tense, resolve
 from relazione.reading.date_phrases import DatePhrase, find_dates
@@ -32,6 +32,9 @@ _LONGEST = 36
 _FAR = 40
 _CLAUSE_MARKS = frozenset(["which", "who", "when", "where", "but", "while", "after", ";", '"', "“", "”"])
 _UNTIL = frozenset({"to", "until", "till", "for", "now", "take"})
+_ON_A_TEXT = frozenset({"resume", "negotiate", "continue", "finalise", "finalize", "discuss", "go"})
+_NEWS = frozenset({"meeting", "signing", "ceremony", "summit"})
+_PERFECT = frozenset({"has", "have", "had", "'d", "’d"})
 _AT_HOME = frozenset({"signing", "summit"})
 _MUTUAL = frozenset({"meeting", "call", "negotiation", "signing", "exercise"})
 _FUTURE: frozenset[EngagementStatus] = frozenset({"planned", "proposed"})
@@ -108,8 +111,9 @@ class _Agenda:
         if venue is None and self._is_at_home(occasion, status, date):
             venue = self.venues.at_home()
         who = self._participants(occasion, venue)
+        kind = self._kind(occasion, who)
         return Account(
-            occasion.kind,
+            kind,
             status,
             who,
             venue,
@@ -119,6 +123,17 @@ class _Agenda:
             occasion.definite,
             occasion.noun,
         )
+
+    def _kind(self, occasion: Occasion, who: tuple[str, ...]) -> EngagementKind:
+        """Talks of countries or bodies in which nobody is named are negotiations."""
+        if occasion.kind != "meeting" or any(self.referents.kind(e) == "person" for e in who):
+            return occasion.kind
+        tree, at = self.tree, occasion.at
+        if occasion.noun and tree.words[at] == "talks" and who:
+            return "negotiation"
+        after = tree.words[at + 1 : at + 18]
+        resumes = any(a == "to" and b in _ON_A_TEXT for a, b in zip(after, after[1:], strict=False))
+        return "negotiation" if resumes and not occasion.noun else occasion.kind
 
     def _reach(self, occasion: Occasion) -> set[int]:
         """Tokens of the clause: under the word, and beside it under its verb, other occasions left out."""
@@ -172,7 +187,8 @@ class _Agenda:
             if best is None or distance < best[0]:
                 best = distance, phrase
         if best is None or best[0] > _FAR:
-            return None
+            today = status == "held" and occasion.kind in _NEWS and self._is_news(occasion)
+            return DateSpan(PartialDate.of(self.anchor)) if today else None
         return resolve(best[1], self.anchor, self._tense(best[1], status, word), last)
 
     def _distance(self, at: int, phrase: DatePhrase, reach: set[int], rivals: list[int]) -> int:
@@ -196,6 +212,14 @@ class _Agenda:
             and o.at != occasion.verb
             and o.verb != occasion.at
         ]
+
+    def _is_news(self, occasion: Occasion) -> bool:
+        """Told in the simple past, as what happened on the day of the report."""
+        tree, verb = self.tree, occasion.verb
+        if verb is None or (occasion.noun and not occasion.definite and tree.case_of(occasion.at) != "after"):
+            return False
+        auxiliaries = {tree.words[c] for c in tree.children[verb] if tree.deps[c].startswith("aux")}
+        return not auxiliaries & _PERFECT
 
     def _is_at_home(self, occasion: Occasion, status: EngagementStatus, date: DateSpan | None) -> bool:
         """Whether what is told without a place took place where the report was written."""
