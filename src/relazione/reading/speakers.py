@@ -1,0 +1,161 @@
+"""Who speaks in a statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relazione.reading.referents import Referents
+from relazione.reading.tree import Tree
+from relazione.reading.wordlists import word_set
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+_AGENTS = ("obl:agent",)
+_UP = ("conj", "advcl", "xcomp", "acl", "parataxis", "ccomp", "dep", "advcl:relcl")
+_PLURALS = frozenset({"they", "we", "both"})
+# What hangs behind a noun and helps to tell who is meant: "sources in the ministry".
+_LONG = 20
+# Nothing of this sort ever speaks.
+_MUTE = word_set("agreement place")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks.
+
+    Attributes:
+        entity: Entity id, or None.
+        words: Half-open span of tokens of the phrase for him, or None where there is none.
+        how: ``name``, ``pronoun``, ``description``, ``carried`` over from the statement before, or
+            ``none``.
+    """
+
+    entity: str | None
+    words: tuple[int, int] | None
+    how: str
+
+
+NOBODY = Speaker(None, None, "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Resolves the phrases that stand for speakers.
+
+    Attributes:
+        tree: The parse.
+        referents: What each word stands for.
+        first: First token of what hangs on each token.
+        last: Last token of what hangs on each token.
+    """
+
+    tree: Tree
+    referents: Referents
+    first: list[int]
+    last: list[int]
+
+    def of_source(self, start: int, end: int) -> Speaker:
+        """Speaker for whom the phrase ``start..end`` stands."""
+        head = self.head_of(start, end)
+        speaker = self._of_head(head, (start, end))
+        if speaker.entity is None and speaker.how == "description" and not self._plural(head):
+            # "Delibas, vice president of the secretariat," with the title for its head
+            entity = self._person_within(start, end)
+            if entity is not None:
+                return Speaker(entity, (start, end), "name")
+        return speaker
+
+    def of_verb(self, verb: int) -> Speaker:
+        """Speaker by the subject of a verb, or by that of the verb on which it hangs."""
+        seen = 0
+        here = verb
+        while seen < 6:
+            subject = self._subject(here)
+            if subject is not None:
+                return self._of_head(subject, self.phrase(subject))
+            if not self.tree.deps[here].startswith(_UP) or self.tree.heads[here] == here:
+                break
+            up = self.tree.heads[here]
+            if self.tree.deps[here].startswith("acl") and self.tree.pos[up] in ("NOUN", "PROPN", "PRON"):
+                return self._of_head(up, self.phrase(up))
+            here = up
+            seen += 1
+        return NOBODY
+
+    def head_of(self, start: int, end: int) -> int:
+        """The word of a phrase whose head lies outside of it."""
+        tree = self.tree
+        for i in range(start, end):
+            up = tree.heads[i]
+            if tree.pos[i] in ("PUNCT", "SPACE", "DET", "ADP", "CCONJ", "SCONJ"):
+                continue
+            if up == i or not start <= up < end:
+                return i
+        return start
+
+    def phrase(self, head: int) -> tuple[int, int]:
+        """Extent of the phrase of a speaker, without clauses, asides and what stands before it."""
+        tree = self.tree
+        start = end = head
+        for c in tree.children[head]:
+            dep = tree.deps[c]
+            if tree.pos[c] in ("PUNCT", "SPACE") or dep in ("cop", "nsubj", "aux", "parataxis", "advcl"):
+                continue
+            if c < head and dep in ("case", "cc", "mark", "advmod") and tree.words[c] not in ("one", "some"):
+                continue
+            if dep in ("appos", "acl:relcl", "acl", "conj", "ccomp"):
+                if dep == "conj" or (c == head + 1 and dep != "appos"):
+                    end = max(end, self.last[c])
+                continue
+            start, end = min(start, self.first[c]), max(end, self.last[c])
+        end = min(end, head + _LONG)
+        while end > head and tree.pos[end] in ("PUNCT", "SPACE"):
+            end -= 1
+        return max(start, head - _LONG), end + 1
+
+    def _subject(self, verb: int) -> int | None:
+        tree = self.tree
+        agent = tree.child(verb, *_AGENTS)
+        if agent is not None:
+            return agent
+        return tree.child(verb, *_SUBJECTS)
+
+    def _of_head(self, head: int, words: tuple[int, int]) -> Speaker:
+        tree, referents = self.tree, self.referents
+        token = referents.doc[head]
+        how = "pronoun" if tree.pos[head] in ("PRON", "DET") else "description"
+        if self._several(head):
+            return Speaker(None, self._words(head, words), how)
+        entity = referents.speaker_of(token)
+        if entity is not None and referents.kind(entity) in _MUTE:
+            entity = None
+        if entity is None:
+            return Speaker(None, self._words(head, words), how)
+        named = how != "pronoun" and tree.pos[head] == "PROPN"
+        return Speaker(entity, words, "name" if named else how)
+
+    def _several(self, head: int) -> bool:
+        referents = self.referents
+        token = referents.doc[head]
+        return len(referents.members_of(token)) > 1
+
+    def _words(self, head: int, words: tuple[int, int]) -> tuple[int, int]:
+        token = self.referents.words_for(self.referents.doc[head])
+        return words if token.i == head else self.phrase(token.i)
+
+    def _plural(self, head: int) -> bool:
+        return self.tree.tags[head] in ("NNS", "NNPS") or self.tree.words[head] in _PLURALS
+
+    def _person_within(self, start: int, end: int) -> str | None:
+        """A person named in a phrase, in apposition to its head."""
+        referents, tree = self.referents, self.tree
+        for i in range(start, end):
+            entity = referents.by_token.get(i)
+            if entity is None or referents.kind(entity) != "person":
+                continue
+            before = tree.words[i - 1] if i > start else ""
+            tied = tree.deps[i].startswith(("appos", "flat", "nmod:desc", "compound", "nsubj", "dep"))
+            if tied and before not in ("of", "for", "to", "by", "with"):
+                following = tree.words[i + 1] if i + 1 < len(tree) else ""
+                if following not in ("'s", "’s", "'", "’"):
+                    return entity
+        return None
