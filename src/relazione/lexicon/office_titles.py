@@ -1,0 +1,83 @@
+"""Titles of the offices whose holders the register knows."""
+
+from __future__ import annotations
+
+import re
+
+_TITLES = {
+    "foreign_minister": """foreign minister; foreign affairs minister; external affairs minister;
+        minister of foreign affairs; minister for foreign affairs; minister of external affairs;
+        minister for external affairs;
+        minister of external relations; federal foreign minister; secretary of foreign affairs;
+        foreign affairs secretary; secretary for foreign affairs; europe and foreign affairs minister;
+        minister for europe and foreign affairs; foreign and european affairs minister; eam""",
+    "defence_minister": """defence minister; minister of defence; minister for defence; national defence minister;
+        minister of national defence; secretary of national defence; federal defence minister; defence chief;
+        armed forces minister; minister of the armed forces; raksha mantri; secretary of state for defence""",
+    "finance_minister": """finance minister; minister of finance; minister for finance""",
+    "head_of_government": """prime minister; premier; head of government; chief executive; taoiseach; pm""",
+    "head_of_state": """president; head of state; state president; federal president""",
+    "national_security_adviser": """national security adviser; national security advisor""",
+}
+_OFFICES = {title.strip(): office for office, titles in _TITLES.items() for title in titles.split(";")}
+# Titles that stand for different offices in different states; elsewhere they are no minister's.
+_BY_COUNTRY = {
+    ("secretary of state", "US"): "foreign_minister",
+    ("foreign secretary", "GB"): "foreign_minister",
+    ("foreign secretary", "PH"): "foreign_minister",
+    ("defence secretary", "GB"): "defence_minister",
+    ("defence secretary", "US"): "defence_minister",
+    ("defence secretary", "PH"): "defence_minister",
+    ("secretary of defence", "US"): "defence_minister",
+    ("secretary of defence", "PH"): "defence_minister",
+    ("secretary of war", "US"): "defence_minister",
+    ("war secretary", "US"): "defence_minister",
+    ("treasury secretary", "US"): "finance_minister",
+    ("secretary of the treasury", "US"): "finance_minister",
+    ("chancellor of the exchequer", "GB"): "finance_minister",
+    ("chancellor", "DE"): "head_of_government",
+    ("federal chancellor", "DE"): "head_of_government",
+    ("chancellor", "AT"): "head_of_government",
+    ("federal chancellor", "AT"): "head_of_government",
+    ("treasurer", "AU"): "finance_minister",
+}
+_BODIES = {
+    "nato": "secretary general of nato",
+    "north atlantic treaty organization": "secretary general of nato",
+    "un": "secretary general of the united nations",
+    "united nations": "secretary general of the united nations",
+    "asean": "secretary general of asean",
+}
+_PLURAL = re.compile(r"\b(minister|secretary|president|adviser|chief)s\b")
+_HEADS = frozenset(["secretary general", "chief"])
+
+
+def office_of(title: str, country: str | None) -> str | None:
+    """The class of the office that a title stands for.
+
+    Args:
+        title: A title without country and holder, in any case and either spelling of defence.
+        country: ISO 3166 alpha-2 code, or None where it is not known.
+
+    Returns:
+        A class of the register such as ``foreign_minister``. None for every other title, for
+        deputies and acting holders, and for a title that stands for a minister only in some states.
+    """
+    words = plain_title(title)
+    return _OFFICES.get(words) or _BY_COUNTRY.get((words, country or ""))
+
+
+def head_of(title: str, body: str) -> str | None:
+    """The full title, in the register's words, of the head of a world body.
+
+    Args:
+        title: A title such as ``Secretary-General``.
+        body: The body's name, such as ``NATO``.
+    """
+    return _BODIES.get(plain_title(body)) if plain_title(title) in _HEADS else None
+
+
+def plain_title(title: str) -> str:
+    """A title in lower case and in the singular, without signs and article: ``secretary general``."""
+    words = re.findall(r"\w+", _PLURAL.sub(r"\1", title.lower().replace("defense", "defence")))
+    return " ".join(word for number, word in enumerate(words) if number or word != "the")
