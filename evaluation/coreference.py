@@ -74,7 +74,9 @@ def subjects(referents: Referents, gold: dict[str, Any]) -> Iterator[tuple[Token
     """The subject of each gold statement's cue, with the id of its speaker."""
     for statement in gold["statements"]:
         span = located(referents.doc, statement["cue"]) if statement.get("cue") else None
-        subject = next((c for t in span for c in t.children if c.dep_.startswith("nsubj")), None) if span else None
+        subject = (
+            next((c for t in span for c in t.children if c.dep_.startswith("nsubj")), None) if span else None
+        )
         if subject is not None:
             yield subject, statement["speaker"]
 

@@ -248,7 +248,7 @@ def _optimizer(network: Network, rate: float, head_rate: float) -> torch.optim.O
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
 
 
-def train(args: argparse.Namespace) -> None:
+def train(args: argparse.Namespace) -> None:  # noqa: PLR0915 - one loop, read from top to bottom
     """Train and save, with a snapshot every ``args.snapshot`` minutes."""
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)

@@ -1,1 +1,1 @@
-"""."""
+"""The command ``relazione``: one module for each of its commands, and views of a record."""

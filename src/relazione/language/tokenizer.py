@@ -19,7 +19,8 @@ _ABBREVIATIONS = frozenset(
     bros vs etc e.g i.e u.s u.k u.n u.s.a d.c a.m p.m ph.d m.d b.a m.a jan feb mar apr jun jul aug sep sept oct
     nov dec mon tue tues wed thu thurs fri sat sun no nos vol fig dept univ assn pres amb min approx ave blvd rd
     calif fla mich minn tex va wis ariz ark colo conn ga ky md mont neb okla tenn vt wyo e.u rs hrs sqn regt
-    messrs mme mlle fr pvt cpl cpt supt insp comdr vice-adm lt-gen maj-gen art para cf ca est govt intl natl al cal""".split()
+    messrs mme mlle fr pvt cpl cpt
+    supt insp comdr vice-adm lt-gen maj-gen art para cf ca est govt intl natl al cal""".split()
 )
 _AMBIGUOUS = frozenset(
     "no co mar sun sat fig min wed ark est art para fr va md ga st ave fri mon rs ca cf cal".split()

@@ -2,7 +2,7 @@
 
 from relazione.model.anchor import Anchor
 from relazione.model.dates import DateSpan, PartialDate
-from relazione.model.document import Dateline, Document
+from relazione.model.document import Dateline, Document, Report
 from relazione.model.errors import DocumentError, RelazioneError, RunError
 from relazione.model.record import (
     Commitment,
@@ -20,8 +20,8 @@ from relazione.model.serial import record_to_json
 __all__ = [
     "Anchor",
     "Commitment",
-    "Dateline",
     "DateSpan",
+    "Dateline",
     "Document",
     "DocumentError",
     "Engagement",
@@ -32,6 +32,7 @@ __all__ = [
     "PartialDate",
     "Record",
     "RelazioneError",
+    "Report",
     "RunError",
     "Statement",
     "Transfer",

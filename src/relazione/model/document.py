@@ -23,6 +23,21 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """A report as it comes in, before it is read.
+
+    Attributes:
+        text: The report, decoded, byte order mark removed, nothing else changed.
+        id: Its name within a run, or None to name it after its hash.
+        published: Day of publication, or None to look for it in the report's head.
+    """
+
+    text: str = field(repr=False)
+    id: str | None = None
+    published: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One report.
 

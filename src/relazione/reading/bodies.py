@@ -144,7 +144,7 @@ def _find(naming: Naming, i: int, things: list[_Thing]) -> int:
     best, rank = -1, (0, -1)
     for number, thing in enumerate(things):
         score = _score(naming, words, thing)
-        if score and (score, -abs(i - thing.last)) > rank or (score and best < 0):
+        if (score and (score, -abs(i - thing.last)) > rank) or (score and best < 0):
             best, rank = number, (score, -abs(i - thing.last))
     return best
 

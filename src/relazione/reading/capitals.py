@@ -73,7 +73,7 @@ def _by_role(words: Words, i: int, start: int, end: int, depth: int) -> bool | N
     if dep == "conj" and not case and depth < 4:
         return _by_role(words, up, up, up + 1, depth + 1)
     if case:
-        return _by_case(words, i, case, start)
+        return _by_case(words, i, case)
     if dep in ("obj", "iobj"):
         return words.lemma[up] not in _VISITING
     if dep == "obl:agent":
@@ -92,7 +92,7 @@ def _by_noun(words: Words, up: int) -> bool | None:
     return _TOWN
 
 
-def _by_case(words: Words, i: int, case: str, start: int) -> bool | None:
+def _by_case(words: Words, i: int, case: str) -> bool | None:
     up = words.head[i]
     head = words.lemma[up] if up != i else ""
     if case in _PLACE_CASES:
@@ -102,7 +102,7 @@ def _by_case(words: Words, i: int, case: str, start: int) -> bool | None:
     if case == "from":
         return not (head in _COMING or i < up)
     if case == "for":
-        return not (head in _LEAVING_FOR)
+        return head not in _LEAVING_FOR
     if case == "of":
         return False if head in _PLACE_HEADS else None
     if case in ("with", "by", "against", "between", "on", "without", "than", "like", "unlike", "toward"):

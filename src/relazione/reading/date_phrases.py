@@ -184,7 +184,8 @@ class _Scan:
     def _digits(self, i: int) -> DatePhrase | None:
         iso = _ISO.fullmatch(self.word(i))
         if iso:
-            return DatePhrase(i, i + 1, "day", *(int(g) for g in iso.groups()))
+            year, month, day = (int(g) for g in iso.groups())
+            return DatePhrase(i, i + 1, "day", year, month, day)
         dotted = _DOTTED.fullmatch(self.word(i))
         if dotted:
             first, second, year = (int(g) for g in dotted.groups())

@@ -7,6 +7,7 @@ date and standing, and tellings of one engagement are brought together (``engage
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -132,7 +133,7 @@ class _Agenda:
         if occasion.noun and tree.words[at] == "talks" and who:
             return "negotiation"
         after = tree.words[at + 1 : at + 18]
-        resumes = any(a == "to" and b in _ON_A_TEXT for a, b in zip(after, after[1:], strict=False))
+        resumes = any(a == "to" and b in _ON_A_TEXT for a, b in pairwise(after))
         return "negotiation" if resumes and not occasion.noun else occasion.kind
 
     def _reach(self, occasion: Occasion) -> set[int]:
@@ -174,7 +175,10 @@ class _Agenda:
         low, high = self.tree.sentence_of(occasion.at)
         if status == "postponed" and word is not None:
             for phrase in self.dates:
-                if word < phrase.start < high and set(self.tree.words[phrase.start - 4 : phrase.start]) & _UNTIL:
+                if (
+                    word < phrase.start < high
+                    and set(self.tree.words[phrase.start - 4 : phrase.start]) & _UNTIL
+                ):
                     return resolve(phrase, self.anchor, "future", last)
         best: tuple[int, DatePhrase] | None = None
         rivals = self._rivals(occasion)
@@ -234,16 +238,16 @@ class _Agenda:
         if status in ("postponed", "cancelled") and word is not None:
             if phrase.start > word:
                 return "future"
-            before = set(self.tree.words[max(phrase.start - 4, 0) : phrase.start])
+            near = set(self.tree.words[max(phrase.start - 4, 0) : phrase.start])
             return (
                 "future"
-                if before & {"planned", "set", "scheduled", "in", "begin", "open", "were", "was"}
+                if near & {"planned", "set", "scheduled", "in", "begin", "open", "were", "was"}
                 else "past"
             )
         if status == "cancelled" and self.tree.words[phrase.start] != "last":
             at = phrase.start
             before = self.tree.words[max(at - 25, 0) : at]
-            if any(a in ("was", "were") and b == "to" for a, b in zip(before, before[1:], strict=False)):
+            if any(a in ("was", "were") and b == "to" for a, b in pairwise(before)):
                 return "future"
         return "past"
 

@@ -46,9 +46,9 @@ def strip_front(words: list[str], start: int, end: int) -> int:
         if word in HONORIFICS or word in RANKS or word in OFFICE_NOUNS:
             at += 1
             cut = at
-        elif word in (".", ",", "-", "of", "for", "and", "&", "(", ")", "the", "'s", "’s"):
-            at += 1
-        elif any(words[k] in OFFICE_NOUNS for k in range(at + 1, min(end - 1, at + 6))):
+        elif word in (".", ",", "-", "of", "for", "and", "&", "(", ")", "the", "'s", "’s") or any(
+            words[k] in OFFICE_NOUNS for k in range(at + 1, min(end - 1, at + 6))
+        ):
             at += 1
         else:
             break

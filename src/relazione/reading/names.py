@@ -13,6 +13,7 @@ from relazione.reading.capitals import stands_for_state
 from relazione.reading.gazetteer import Gazetteer
 from relazione.reading.header import Header
 from relazione.reading.people import group_people
+from relazione.reading.register import known_names
 from relazione.reading.spotting import Spot, spot_names
 from relazione.reading.words import Words
 
@@ -95,8 +96,6 @@ def read_names(doc: Doc, header: Header, known: Gazetteer | None = None) -> Name
     Returns:
         Entities with their name mentions.
     """
-    from relazione.reading.register import known_names
-
     words = Words.of(doc)
     spots = spot_names(doc, words, header, known or known_names())
     home = next((s.reference for s in spots if s.reference and _in_dateline(words, s, header)), None)
@@ -193,7 +192,7 @@ def _gather(doc: Doc, header: Header, words: Words, spots: list[Spot], groups: S
             Entity(
                 id=identifier,
                 kind=_kind(spots, own),  # type: ignore[arg-type]
-                name=_name(words, spots, own, anchors),
+                name=_name(spots, own, anchors),
                 mentions=tuple(Mention(a, "name") for a in anchors),
                 reference=next((spots[i].reference for i in own if spots[i].reference), None),
             )
@@ -231,7 +230,7 @@ def _anchor(doc: Doc, text: str, spot: Spot) -> Anchor:
     return Anchor.of(text, doc[spot.start].idx, last.idx + len(last.text))
 
 
-def _name(words: Words, spots: list[Spot], own: list[int], anchors: list[Anchor]) -> str:
+def _name(spots: list[Spot], own: list[int], anchors: list[Anchor]) -> str:
     """The fullest form: of states the name before the adjective, of others the longest."""
 
     def rank(pair: tuple[int, Anchor]) -> tuple[int, int, bool]:

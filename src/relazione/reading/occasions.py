@@ -108,7 +108,10 @@ class _Sight:
         if not is_negated(tree, i):
             return False
         low, high = i - 10, tree.sentence_of(i)[1]
-        return not any(tree.entity[k] in ("PLACE",) or tree.words[k] in ("at", "during") for k in range(max(low, 0), high))
+        return not any(
+            tree.entity[k] in ("PLACE",) or tree.words[k] in ("at", "during")
+            for k in range(max(low, 0), high)
+        )
 
     def is_definite(self, i: int) -> bool:
         tree = self.tree
@@ -214,7 +217,11 @@ class _Sight:
         governor = self.governor(i)
         if governor is not None and tree.lemmas[governor] in LIGHT:
             subject = subject_or_passive(tree, governor)
-            if subject is not None and subject != i and (self.kind(subject) == "forum" or self._of_forum(subject)):
+            if (
+                subject is not None
+                and subject != i
+                and (self.kind(subject) == "forum" or self._of_forum(subject))
+            ):
                 return "summit"
         if lemma == "session" and not any(tree.case_of(c) in ("of", "with") for c in tree.children[i]):
             return "meeting" if near & {"next", "joint", "ministerial", "technical"} else None

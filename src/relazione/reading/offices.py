@@ -332,9 +332,13 @@ class _Reader:
             return title
         head = singular(self.words.lower[title.head])
         for other in reversed(self.titles):
-            if other.start < title.start and other.plural and other.end - other.start > 1:
-                if singular(self.words.lower[other.head]) == head:
-                    return replace(other, body=None)
+            if (
+                other.start < title.start
+                and other.plural
+                and other.end - other.start > 1
+                and singular(self.words.lower[other.head]) == head
+            ):
+                return replace(other, body=None)
         return title
 
     def _joined(self, before: Title, title: Title) -> list[Held]:
@@ -348,7 +352,7 @@ class _Reader:
         return [
             replace(
                 self._held(title, self._mention(h), h.confidence),
-                body=title.body or (h.body if not title.former else h.body),
+                body=title.body or h.body,
             )
             for h in holders[:1]
         ]

@@ -305,7 +305,7 @@ def _surnames(words: Words, spots: list[Spot], header: Header) -> list[Spot]:
         if not (exact or near) or _is_longer(words, i, i + 1, set(owner)):
             continue
         if near and (
-            number is not None and spots[number].reference or words.pos[i] not in ("PROPN", "NOUN", "X")
+            (number is not None and spots[number].reference) or words.pos[i] not in ("PROPN", "NOUN", "X")
         ):
             continue
         if header.in_credit(words.start[i], words.start[i] + 1):

@@ -32,7 +32,8 @@ _PLURAL = {
 }
 # Nouns that are offices only beside a portfolio or a body: any army has captains.
 _NEEDS_COMPANY = frozenset(
-    "general officer captain inspector member principal executive marshal reporter deputy king queen leader speaker chair".split()
+    "general officer captain inspector member principal executive marshal reporter deputy"
+    " king queen leader speaker chair".split()
 )
 _FORMER = frozenset("former ex ex- then once late one-time sometime erstwhile".split())
 _QUALIFIERS = _FORMER | frozenset(
@@ -192,7 +193,7 @@ def _ends_portfolio(words: Words, outer: dict[int, NameMention], i: int, start: 
         return True
     if pos in _PORTFOLIO:
         lowered = words.text[i][:1].islower() and words.text[start][:1].isupper()
-        return lowered and word not in ("de", "of") or not word[:1].isalnum()
+        return (lowered and word not in ("de", "of")) or not word[:1].isalnum()
     if word == "-":
         return not (i > 0 and words.pos[i - 1] in _PORTFOLIO and i - 1 not in outer)
     if word in ("and", "&"):
@@ -224,7 +225,7 @@ def _forwards(
         if mention is not None and names.kind(mention.entity) == "person":
             break
         if mention is not None and mention.start == at:
-            kind, end, after, body, stop = _before_body(names, outer, mention, opener, end, after, body)
+            _, end, after, body, stop = _before_body(names, outer, mention, opener, end, after, body)
             if stop:
                 break
             continue
@@ -297,9 +298,7 @@ def _portfolio_end(
             and words.is_name(i + 1)
             and i + 1 not in outer
             and words.lower_at(i + 2) in ("and", "&")
-        ):
-            i += 1
-        elif word == "the" and words.lower_at(i - 1) == "and":
+        ) or (word == "the" and words.lower_at(i - 1) == "and"):
             i += 1
         else:
             break

@@ -1,0 +1,166 @@
+"""The record as one page that needs no network: the report with its words marked, the record beside it."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from collections.abc import Iterator
+from html import escape
+from importlib.resources import files
+from itertools import groupby
+
+from relazione.cli.views.lines import Line, Places, Section, dateline_of, plural_of, sections_of
+from relazione.cli.views.plain import on_one_line, visible
+from relazione.cli.views.segments import Segment, segments_of
+from relazione.model import Record
+
+
+@functools.cache
+def _part(name: str) -> str:
+    return files("relazione.cli.views").joinpath(name).read_text(encoding="utf-8")
+
+
+def page_head(title: str) -> str:
+    """The page up to its first report. Only its own style and script may act, nothing is loaded."""
+    style, script = _part("page.css"), _part("page.js")
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{_hash(style)}'; script-src 'sha256-{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<title>{_line(title)} · Relazione</title>\n<style>{style}</style>\n</head>\n<body>\n"
+    )
+
+
+def page_end() -> str:
+    """The page after its last report."""
+    return f"<script>{_part('page.js')}</script>\n</body>\n</html>\n"
+
+
+def page_view(record: Record) -> str:
+    """A whole page of one report."""
+    return page_head(record.document.title or record.document.id) + report_view(record) + page_end()
+
+
+def report_view(record: Record, number: int = 1) -> str:
+    """One report and its record, as a part of a page.
+
+    Args:
+        record: The record.
+        number: Which report of the page it is, from 1.
+    """
+    prefix = f"r{number}"
+    sections = sections_of(record)
+    return "".join(
+        (
+            f'<article class="reading" id="{prefix}" aria-labelledby="{prefix}-title">\n',
+            _masthead(record, sections, prefix),
+            '<div class="columns">\n',
+            _report(record, sections, prefix),
+            _record(record, sections, prefix),
+            "</div>\n</article>\n",
+        )
+    )
+
+
+def _hash(content: str) -> str:
+    return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def _line(text: str) -> str:
+    return escape(on_one_line(text))
+
+
+def _masthead(record: Record, sections: tuple[Section, ...], prefix: str) -> str:
+    document = record.document
+    below = " · ".join(part for part in (dateline_of(record), document.id) if part)
+    links = "".join(
+        f'<a class="{section.name}" href="#{prefix}-{section.name}">{section.title} '
+        f"<b>{len(section.lines)}</b></a>"
+        for section in sections
+    )
+    return (
+        f'<header><p class="brand">Relazione</p><h1 id="{prefix}-title">'
+        f'{_line(document.title or document.id)}</h1><p class="dateline">{_line(below)}</p>'
+        f'<nav aria-label="Sections of the record">{links}</nav></header>\n'
+    )
+
+
+def _report(record: Record, sections: tuple[Section, ...], prefix: str) -> str:
+    text = record.document.text
+    lines = [(section.name, line) for section in sections for line in section.lines]
+    marks = ((number, anchor) for number, (_, line) in enumerate(lines) for anchor in line.marks)
+    kinds = [name for name, _ in lines]
+    pieces = "".join(
+        _segment(text, segment, kinds, prefix) for segment in segments_of(len(text), marks)
+    ).replace("\n", "</p>\n<p>")
+    return f'<section class="report" aria-label="The report"><p>{pieces}</p></section>\n'.replace(
+        "<p></p>", ""
+    )
+
+
+def _segment(text: str, segment: Segment, kinds: list[str], prefix: str) -> str:
+    """A segment as marked text; a mark never runs over a line end, which ends a paragraph."""
+    words = escape(visible(text[segment.start : segment.end])).replace("\r", "\n")
+    if not segment.owners:
+        return words
+    classes = " ".join(dict.fromkeys(kinds[owner] for owner in segment.owners))
+    owners = " ".join(map(str, segment.owners))
+    address = f' id="{prefix}-c{segment.start}"'
+    marked = []
+    for piece in words.split("\n"):
+        if piece:
+            marked.append(f'<mark{address} class="{classes}" data-lines="{owners}">{piece}</mark>')
+            address = ""
+        else:
+            marked.append("")
+    return "\n".join(marked)
+
+
+def _record(record: Record, sections: tuple[Section, ...], prefix: str) -> str:
+    places = Places.of(record.document.text)
+    number = 0
+    parts = ['<section class="record" aria-label="The record">']
+    for section in sections:
+        parts.append(f'<section class="{section.name}" id="{prefix}-{section.name}"><h2>{section.title}</h2>')
+        parts.extend(_lists(section, number, places, prefix))
+        parts.append("</section>")
+        number += len(section.lines)
+    if not sections:
+        parts.append("<p>Nothing to record was found in this report.</p>")
+    parts.append("</section>\n")
+    return "".join(parts)
+
+
+def _lists(section: Section, first: int, places: Places, prefix: str) -> Iterator[str]:
+    numbered = list(enumerate(section.lines, first))
+    if section.name != "names":
+        yield f"<ol>{''.join(_item(number, line, places, prefix) for number, line in numbered)}</ol>"
+        return
+    for kind, group in groupby(numbered, key=lambda pair: pair[1].tag):
+        items = "".join(
+            f'<li class="line" tabindex="0" data-line="{number}"><b>{_line(line.head)}</b> '
+            f"<small>{len(line.marks)}</small></li>"
+            for number, line in group
+        )
+        yield f'<h3>{plural_of(kind)}</h3><ul class="roll">{items}</ul>'
+
+
+def _item(number: int, line: Line, places: Places, prefix: str) -> str:
+    doubt = f'<span class="doubt">confidence {line.confidence:.0%}</span>' if line.confidence < 0.5 else ""
+    facts = "".join(f"<span>{_line(fact)}</span>" for fact in line.facts)
+    quotes = "".join(
+        f'<blockquote><a href="#{prefix}-c{anchor.start}" title="line and column in the report">'
+        f"{places.at(anchor.start)}</a> {_line(anchor.text)}</blockquote>"
+        for anchor in line.quotes
+    )
+    tag = f'<span class="tag">{_line(line.tag)}</span>' if line.tag else ""
+    return (
+        f'<li class="line" tabindex="0" data-line="{number}"><div class="head"><b>{_line(line.head)}</b>{tag}</div>'
+        f'<div class="facts">{facts}{doubt}</div>{quotes}</li>'
+    )

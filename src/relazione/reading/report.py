@@ -1,0 +1,120 @@
+"""A report to its record: the stages in their order."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from itertools import tee
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from relazione.checks import run_checks
+from relazione.language import load
+from relazione.model import Document, Record, Report
+from relazione.reading.commitments import read_commitments
+from relazione.reading.coreference import resolve
+from relazione.reading.engagements import read_engagements
+from relazione.reading.header import read_header
+from relazione.reading.names import read_names
+from relazione.reading.offices import read_offices
+from relazione.reading.statements import read_statements
+from relazione.reading.transfers import read_transfers
+
+# Lone surrogates, which no string store takes, and controls that are no white space. Each becomes
+# one character, so that every offset into the cleaned text is one into the report.
+_UNREADABLE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+
+def read(
+    text: str,
+    *,
+    published: dt.date | None = None,
+    id: str | None = None,  # noqa: A002 - the field's name in the record
+    nlp: Language | None = None,
+) -> Record:
+    """Read one report.
+
+    Args:
+        text: The report.
+        published: Day of publication; where None, the report's head is asked.
+        id: Name of the report in its record; where None, the start of its hash.
+        nlp: A pipeline from ``relazione.language.load``; where None, one is loaded and kept.
+
+    Returns:
+        The record; every anchor in it slices back to its words in ``text``.
+
+    Raises:
+        DocumentError: The report cannot be read; the message says why.
+        RunError: The language engine cannot be loaded.
+    """
+    return next(read_many([Report(text, id, published)], nlp=nlp))
+
+
+def read_many(reports: Iterable[Report], *, nlp: Language | None = None) -> Iterator[Record]:
+    """Read reports one after the other, in order, annotated in batches.
+
+    Args:
+        reports: The reports.
+        nlp: A pipeline from ``relazione.language.load``; where None, one is loaded and kept.
+
+    Yields:
+        The record of each report.
+    """
+    pipeline = nlp or _engine()
+    first, second = tee(reports)
+    docs = pipeline.pipe(clean(report.text) for report in first)
+    for report, doc in zip(second, docs, strict=True):
+        yield read_annotated(report, doc)
+
+
+@functools.cache
+def _engine() -> Language:
+    return load()
+
+
+def clean(text: str) -> str:
+    """The text as the engine takes it: as long, without lone surrogates and control characters."""
+    return _CONTROL.sub(" ", _UNREADABLE.sub("\ufffd", text))
+
+
+def read_annotated(report: Report, doc: Doc) -> Record:
+    """The record of a report that the engine has annotated.
+
+    Args:
+        report: The report.
+        doc: The annotation of ``clean(report.text)``.
+    """
+    text = doc.text
+    header = read_header(text, report.published)
+    sha256 = Document.hash_of(report.text)
+    document = Document(
+        id=report.id or sha256[:12],
+        text=text,
+        title=header.title,
+        published=header.published,
+        dateline=header.dateline,
+        sha256=sha256,
+    )
+    names = read_names(doc, header)
+    offices = read_offices(doc, names)
+    referents = resolve(doc, names, offices)
+    record = Record(
+        document=document,
+        entities=referents.entities,
+        offices=offices,
+        engagements=read_engagements(doc, referents, document),
+        statements=read_statements(doc, referents),
+        commitments=read_commitments(doc, referents, document),
+        transfers=read_transfers(doc, referents, document),
+    )
+    return dataclasses.replace(
+        record,
+        findings=run_checks(
+            text, entities=record.entities, offices=record.offices, published=document.published
+        ),
+    )
