@@ -51,6 +51,23 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why one field of an entry is as it is: shown by ``relazione read --explain``.
+
+    Attributes:
+        field: The field it decided (``status``, ``date``, ``participants``), or ``entry`` for the
+            entry as a whole.
+        rule: The rule or model that decided, in a few plain words ("auxiliary of the future",
+            "weights of the admission model: 0.83").
+        words: The words by which it decided, or None where no words did.
+    """
+
+    field: str
+    rule: str
+    words: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """An office that the report gives a named person.
 
@@ -61,6 +78,7 @@ class Office:
         former: Whether the report says that the person no longer holds it.
         evidence: The words that say so.
         confidence: Between 0 and 1.
+        reasons: Why it is as it is, field by field.
     """
 
     holder: str
@@ -69,6 +87,7 @@ class Office:
     former: bool
     evidence: tuple[Anchor, ...]
     confidence: float = 1.0
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +102,7 @@ class Engagement:
         date: When, resolved against the report's date, or None.
         evidence: The words that show it.
         confidence: Between 0 and 1.
+        reasons: Why it is as it is, field by field.
     """
 
     kind: EngagementKind
@@ -92,6 +112,7 @@ class Engagement:
     date: DateSpan | None
     evidence: tuple[Anchor, ...]
     confidence: float = 1.0
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +128,7 @@ class Statement:
         source: The phrase that stands for the speaker beside the cue, or None.
         medium: "X", "press conference", ..., or None.
         confidence: Between 0 and 1.
+        reasons: Why it is as it is, field by field.
     """
 
     speaker: str | None
@@ -117,6 +139,7 @@ class Statement:
     source: Anchor | None
     medium: str | None
     confidence: float = 1.0
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +154,7 @@ class Commitment:
         due: The words of the time limit, or None.
         evidence: The words that show it.
         confidence: Between 0 and 1.
+        reasons: Why it is as it is, field by field.
     """
 
     action: str
@@ -140,6 +164,7 @@ class Commitment:
     due: str | None
     evidence: tuple[Anchor, ...]
     confidence: float = 1.0
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +180,7 @@ class Transfer:
         quantity: The report's words for how many or how much, or None.
         evidence: The words that show it.
         confidence: Between 0 and 1.
+        reasons: Why it is as it is, field by field.
     """
 
     item: str
@@ -165,6 +191,7 @@ class Transfer:
     quantity: str | None
     evidence: tuple[Anchor, ...]
     confidence: float = 1.0
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from relazione.model.anchor import Anchor
-from relazione.model.record import Entity, Record
+from relazione.model.record import Commitment, Engagement, Entity, Office, Record, Statement, Transfer
 
 Json = dict[str, Any]
 
@@ -35,11 +35,18 @@ def _entity(entity: Entity) -> Json:
     }
 
 
-def record_to_json(record: Record) -> Json:
+def _reasons(entry: Office | Engagement | Statement | Commitment | Transfer, explain: bool) -> Json:
+    if not explain:
+        return {}
+    return {"reasons": [{"field": r.field, "rule": r.rule, "words": _anchor(r.words)} for r in entry.reasons]}
+
+
+def record_to_json(record: Record, *, explain: bool = False) -> Json:
     """Turn a record into dictionaries, lists, strings and numbers that ``json.dumps`` takes.
 
     Args:
         record: The record of one report.
+        explain: Whether each entry carries its ``reasons`` too.
 
     Returns:
         An object in the record format; offsets are code points of the report's text.
@@ -63,6 +70,7 @@ def record_to_json(record: Record) -> Json:
                 "former": o.former,
                 "evidence": _anchors(o.evidence),
                 "confidence": o.confidence,
+                **_reasons(o, explain),
             }
             for o in record.offices
         ],
@@ -75,6 +83,7 @@ def record_to_json(record: Record) -> Json:
                 "date": _text(g.date),
                 "evidence": _anchors(g.evidence),
                 "confidence": g.confidence,
+                **_reasons(g, explain),
             }
             for g in record.engagements
         ],
@@ -88,6 +97,7 @@ def record_to_json(record: Record) -> Json:
                 "source": _anchor(s.source),
                 "medium": s.medium,
                 "confidence": s.confidence,
+                **_reasons(s, explain),
             }
             for s in record.statements
         ],
@@ -100,6 +110,7 @@ def record_to_json(record: Record) -> Json:
                 "due": c.due,
                 "evidence": _anchors(c.evidence),
                 "confidence": c.confidence,
+                **_reasons(c, explain),
             }
             for c in record.commitments
         ],
@@ -113,6 +124,7 @@ def record_to_json(record: Record) -> Json:
                 "quantity": t.quantity,
                 "evidence": _anchors(t.evidence),
                 "confidence": t.confidence,
+                **_reasons(t, explain),
             }
             for t in record.transfers
         ],
