@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from relazione.model import DateSpan
 from relazione.reading.calendar_spans import Tense, resolve
-from relazione.reading.date_phrases import DatePhrase, find_phrases
+from relazione.reading.date_grammar import find_phrases
+from relazione.reading.date_phrases import DatePhrase
 from relazione.reading.date_words import DIRECTIONS, MONTHS, UNITS, WEEKDAYS
 
 WEDNESDAY = dt.date(2025, 7, 2)

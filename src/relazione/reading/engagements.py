@@ -15,14 +15,16 @@ from relazione.model import Anchor, DateSpan, Document, Engagement, PartialDate
 from relazione.model.vocabulary import EngagementKind, EngagementStatus
 from relazione.reading.arguments import subject_or_passive
 from relazione.reading.calendar_spans import Tense, resolve
-from relazione.reading.date_phrases import DatePhrase, find_dates
+from relazione.reading.date_grammar import find_dates
+from relazione.reading.date_phrases import DatePhrase
 from relazione.reading.engagement_accounts import Account, merged
 from relazione.reading.engagement_status import disruptions_of, status_of
 from relazione.reading.headline import body_start
-from relazione.reading.occasions import Occasion, committees_of, occasions_of
+from relazione.reading.occasions import Occasion, occasions_of
 from relazione.reading.participants import Parties, participants_of
 from relazione.reading.parties import Sides
 from relazione.reading.referents import Referents
+from relazione.reading.sight import committees_of
 from relazione.reading.surroundings import Surroundings
 from relazione.reading.tree import Tree
 from relazione.reading.venues import Venue, Venues
