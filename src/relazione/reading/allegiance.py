@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from relazione.reading.held import INFERRED, Held
 from relazione.reading.names import NameMention, Names
-
-if TYPE_CHECKING:
-    from relazione.reading.offices import Held
 
 # Offices that many bodies have: no state is supposed for them.
 _OF_ANY_BODY = frozenset(
@@ -18,7 +15,6 @@ _OF_ANY_BODY = frozenset(
     chairwoman chairperson member officer head chief representative observer commander speaker coordinator
     deputy principal auditor""".split()
 )
-_INFERRED = 0.6
 
 
 class Allegiance:
@@ -60,14 +56,21 @@ class Allegiance:
         """The office with its body, where the report makes it plain."""
         if held.body is not None:
             return held
-        body = self._by_mentions(held) or self._by_other_office(held, found) or self._by_owner(held, found)
-        if body is not None:
-            return replace(held, body=body)
+        for rule, body in (
+            ("named beside another mention of the holder", self._by_mentions(held)),
+            ("country of another office of the holder", self._by_other_office(held, found)),
+            ("owner before the title", self._by_owner(held, found)),
+        ):
+            if body is not None:
+                return replace(held, body=body, body_rule=rule)
         noun = held.words.lower().split()[-1]
         if noun in _OF_ANY_BODY and len(held.words.split()) == 1:
             return held
         body = self._by_context(held, found)
-        return replace(held, body=body, confidence=min(held.confidence, _INFERRED)) if body else held
+        if body is None:
+            return held
+        confidence = min(held.confidence, INFERRED)
+        return replace(held, body=body, confidence=confidence, body_rule="country that the report is about")
 
     def _by_mentions(self, held: Held) -> str | None:
         for mention in self.names.mentions:

@@ -23,10 +23,10 @@ from relazione.reading.introductions import find_introduced, introduced_offices
 from relazione.reading.layout import Layout
 from relazione.reading.names import Names
 from relazione.reading.nouns import OFFICE_NOUNS
-from relazione.reading.offices import read_sides
 from relazione.reading.progress import PEOPLE, Progress
 from relazione.reading.referents import Referents
 from relazione.reading.scene import Scene
+from relazione.reading.sides import read_sides
 from relazione.reading.tree import Tree
 
 _PRONOUNS = pronouns.SINGULAR | pronouns.NEUTER | pronouns.PLURAL

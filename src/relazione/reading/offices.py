@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from relazione.model import Anchor, Office
+from relazione.model import Anchor, Office, Reason
 from relazione.reading.allegiance import Allegiance
-from relazione.reading.honorifics import HONORIFICS, RANKS
+from relazione.reading.bearers import Bearers
+from relazione.reading.counterparts import counterparts
+from relazione.reading.held import LISTED, TOLD, Held
+from relazione.reading.holder_lists import listed_holders
 from relazione.reading.names import NameMention, Names
-from relazione.reading.titles import Title, find_titles, singular
-from relazione.reading.words import Words
+from relazione.reading.titles import Title, singular
 
 _COPULAS = frozenset("is was are were became become becomes remains remained been be as".split())
 _FILLERS = frozenset(
     """, who until last month year week had has have also now then still currently previously once both again
     will would recently she he""".split()
 )
-_PEERS = frozenset("counterpart counterparts colleague colleagues".split())
 # Verbs that give an office to their subject: `who chairs the commission`.
 _HEADING = {
     "head": "head",
@@ -28,34 +29,8 @@ _HEADING = {
     "command": "commander",
 }
 _CLOSERS = frozenset([",", ".", ";", ":", ")", "(", "-", "–", "—", "--", "and", "|"])
-_TOLD, _LISTED, _INFERRED = 0.9, 0.8, 0.6
 # An appositive title stands at most so many words after its noun phrase: `chief in Lisbon, Jane Roe`.
 _REACH = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An office with the tokens that give it.
-
-    Attributes:
-        holder: Entity id of the person.
-        title: Tokens of the title, half open.
-        words: The title where it isn't the report's words at ``title`` (``head`` of ``who heads``).
-        body: Entity id, or None.
-        owner: Token of the possessive pronoun or owner before the title, or None.
-        former: Whether it is held no longer.
-        mention: First token of the holder's name and the token after it.
-        confidence: Between 0 and 1.
-    """
-
-    holder: str
-    title: tuple[int, int]
-    words: str
-    body: str | None
-    owner: int | None
-    former: bool
-    mention: tuple[int, int]
-    confidence: float
 
 
 def read_offices(doc: Doc, names: Names) -> tuple[Office, ...]:
@@ -79,35 +54,32 @@ def read_offices(doc: Doc, names: Names) -> tuple[Office, ...]:
     return tuple(_without_repeats(list(offices.values())))
 
 
-def read_sides(names: Names, offices: Sequence[Office]) -> dict[str, str]:
-    """For whom each person acts.
-
-    Args:
-        names: The report's names.
-        offices: The report's offices.
-
-    Returns:
-        Country, else body, by person; persons of whom nothing is told are left out.
-    """
-    sides: dict[str, str] = {}
-    ranked = sorted(offices, key=lambda o: (o.former, names.kind(o.of) != "country", -o.confidence))
-    for office in ranked:
-        if office.of is not None:
-            sides.setdefault(office.holder, office.of)
-    allegiance = Allegiance(names)
-    for mention in names.mentions:
-        if names.kind(mention.entity) == "person" and mention.entity not in sides:
-            beside = allegiance.beside(mention)
-            if beside is not None:
-                sides[mention.entity] = beside
-    return sides
-
-
 def _office(doc: Doc, held: Held) -> Office:
     start = min(held.title[0], held.mention[0])
     last = doc[max(held.title[1], held.mention[1]) - 1]
     anchor = Anchor.of(doc.text, doc[start].idx, last.idx + len(last.text))
-    return Office(held.holder, held.words, held.body, held.former, (anchor,), held.confidence)
+    return Office(
+        held.holder,
+        held.words,
+        held.body,
+        held.former,
+        (anchor,),
+        held.confidence,
+        _reasons(doc, held),
+    )
+
+
+def _reasons(doc: Doc, held: Held) -> tuple[Reason, ...]:
+    first, last = doc[held.title[0]], doc[held.title[1] - 1]
+    title = Anchor.of(doc.text, first.idx, last.idx + len(last.text))
+    first, last = doc[held.mention[0]], doc[held.mention[1] - 1]
+    holder = Anchor.of(doc.text, first.idx, last.idx + len(last.text))
+    reasons = [Reason("title", held.rule, title), Reason("holder", held.rule, holder)]
+    if held.body_rule is not None:
+        reasons.append(Reason("of", held.body_rule))
+    if held.former:
+        reasons.append(Reason("former", "word of the past with the title", title))
+    return tuple(reasons)
 
 
 def _without_repeats(offices: list[Office]) -> Iterator[Office]:
@@ -119,7 +91,7 @@ def _without_repeats(offices: list[Office]) -> Iterator[Office]:
             and other.holder == office.holder
             and other.former == office.former
             and words < set(other.title.lower().split())
-            and (office.of is None or office.of == other.of or office.confidence < _TOLD)
+            and (office.of is None or office.of == other.of or office.confidence < TOLD)
             for other in offices
         )
         if not fuller:
@@ -132,13 +104,11 @@ class _Reader:
     def __init__(self, doc: Doc, names: Names) -> None:
         self.doc = doc
         self.names = names
-        self.words: Words = names.words
-        self.titles = find_titles(names)
-        people = [m for m in names.mentions if names.kind(m.entity) == "person"]
-        self.people = people
-        self.starts = {m.start: m for m in people}
-        self.ends = {m.end: m for m in people}
-        self.by_start = {m.start: m for m in reversed(names.mentions)}
+        self.words = names.words
+        self.bearers = Bearers(names)
+        self.titles = self.bearers.titles
+        self.starts = self.bearers.starts
+        self.ends = self.bearers.ends
         self.found: list[Held] = []
 
     def read(self) -> list[Held]:
@@ -151,43 +121,32 @@ class _Reader:
             before = title
         self._joined_before()
         self.found += self._heading()
-        self.found += self._peers()
+        self.found += counterparts(self.bearers, self.found)
         return sorted(self.found, key=lambda h: (min(h.title[0], h.mention[0]), h.title[0]))
 
     def _of_title(self, title: Title) -> list[Held]:
         if title.plural:
-            return self._listed(title)
-        for holder, confidence in self._beside(title):
-            return [self._held(title, holder, confidence)]
+            return listed_holders(self.bearers, title)
+        for holder, rule in self._beside(title):
+            return [self.bearers.held(title, holder, TOLD, rule)]
         return []
 
-    def _beside(self, title: Title) -> Iterator[tuple[NameMention, float]]:
+    def _beside(self, title: Title) -> Iterator[tuple[NameMention, str]]:
         """The person to whom a title belongs, by where it stands, surest first."""
-        follower = self._person_at(title.after) or self._person_at(title.end)
+        follower = self.bearers.person_at(title.after) or self.bearers.person_at(title.end)
         if follower is not None:
-            yield follower, _TOLD
+            yield follower, "title before the name"
         before = title.phrase
         if self.words.lower_at(before - 1) in (",", "(", "-", "–", "—", "--", "|"):
             holder = self.ends.get(before - 1)
             if holder is not None:
-                yield holder, _TOLD
+                yield holder, "title after the name"
         copula = self._by_copula(title)
         if copula is not None:
-            yield copula, _TOLD
+            yield copula, "title after a form of be"
         apposed = self._apposed(title)
         if apposed is not None:
-            yield apposed, _TOLD
-
-    def _person_at(self, i: int) -> NameMention | None:
-        """The person whose name begins at ``i``, past honorifics and ranks."""
-        for _ in range(6):
-            if i in self.starts:
-                return self.starts[i]
-            word = self.words.lower_at(i)
-            if word not in HONORIFICS and word not in RANKS and word not in ("(", "'", '"'):
-                return None
-            i += 1
-        return None
+            yield apposed, "name in apposition to the title"
 
     def _apposed(self, title: Title) -> NameMention | None:
         """``the finance minister, Jane Roe, said``; ``its chief in Lisbon, Jane Roe,``."""
@@ -204,7 +163,7 @@ class _Reader:
             i += 1
         else:
             return None
-        person = self._person_at(i + 1)
+        person = self.bearers.person_at(i + 1)
         if person is None or not self._closes(person.end):
             return None
         return person
@@ -238,109 +197,6 @@ class _Reader:
     def _is_date(self, i: int) -> bool:
         return self.doc[i].ent_type_ == "DATE"
 
-    def _held(self, title: Title, holder: NameMention, confidence: float, body: str | None = None) -> Held:
-        words = self.words
-        text = self.doc.text[
-            words.start[title.start] : words.start[title.end - 1] + len(words.text[title.end - 1])
-        ]
-        body = body or title.body or self._body_after(holder)
-        former = title.former or self._ended(title)
-        return Held(
-            holder.entity,
-            (title.start, title.end),
-            text,
-            body,
-            title.owner,
-            former,
-            (holder.start, holder.end),
-            confidence,
-        )
-
-    def _ended(self, title: Title) -> bool:
-        """``who was deputy minister until 2018``, ``who until May was its director``."""
-        lower = self.words.lower
-        past = (
-            "was" in lower[max(0, title.phrase - 2) : title.phrase]
-            or "been" in lower[max(0, title.phrase - 2) : title.phrase]
-        )
-        return past and "until" in lower[max(0, title.phrase - 8) : title.after + 4]
-
-    def _body_after(self, holder: NameMention) -> str | None:
-        """``Prime Minister Jane Roe of India``, ``(Indonesia)``, ``, of Tajikistan``."""
-        words, i = self.words, holder.end
-        if words.lower_at(i) == ",":
-            i += 1
-        if words.lower_at(i) not in ("of", "(", "from"):
-            return None
-        i += 1
-        while words.lower_at(i) == "the":
-            i += 1
-        mention = self.by_start.get(i)
-        if mention is not None and self.names.kind(mention.entity) in ("country", "organization", "forum"):
-            return mention.entity
-        return None
-
-    def _listed(self, title: Title) -> list[Held]:
-        """``Foreign Ministers A of X, B of Y and C, of Z``."""
-        full = self._full_plural(title)
-        held: list[Held] = []
-        i = title.after
-        while self.words.lower_at(i) in ("--", "—", "–", "-", ":", ","):
-            i += 1
-        while True:
-            found = self._next_listed(i)
-            if found is None:
-                return held
-            person, body, i = found
-            held.append(
-                replace(self._held(full, person, _LISTED, body or title.body), title=(full.start, full.end))
-            )
-
-    def _next_listed(self, i: int) -> tuple[NameMention, str | None, int] | None:
-        """The next person of a list, the country beside it, and where to go on."""
-        words = self.words
-        body: str | None = None
-        for _ in range(8):
-            person = self._person_at(i)
-            if person is not None:
-                after = self._body_after(person)
-                return person, after or body, self._past(person, after)
-            mention = self.by_start.get(i)
-            if mention is not None and words.lower_at(mention.end) in ("'s", "’s"):
-                body, i = mention.entity, mention.end + 1
-            elif words.lower_at(i) in (",", "and", ";", "&", "as", "well", "by", "video", "from"):
-                i += 1
-            elif mention is not None and words.lower_at(i - 1) == "from":
-                i = mention.end
-            else:
-                return None
-        return None
-
-    def _past(self, person: NameMention, body: str | None) -> int:
-        i = person.end
-        if body is None:
-            return i
-        for mention in self.names.mentions:
-            if mention.start >= person.end and mention.entity == body:
-                i = mention.end
-                break
-        return i + 1 if self.words.lower_at(i) == ")" else i
-
-    def _full_plural(self, title: Title) -> Title:
-        """``the ministers`` after ``foreign ministers of Mercosur`` are foreign ministers."""
-        if title.end - title.start > 1:
-            return title
-        head = singular(self.words.lower[title.head])
-        for other in reversed(self.titles):
-            if (
-                other.start < title.start
-                and other.plural
-                and other.end - other.start > 1
-                and singular(self.words.lower[other.head]) == head
-            ):
-                return replace(other, body=None)
-        return title
-
     def _joined(self, before: Title, title: Title) -> list[Held]:
         """``Jane Roe, deputy of the party and once minister of culture``: the holder of the first."""
         between = self.words.lower[before.after : title.phrase]
@@ -351,7 +207,7 @@ class _Reader:
             return []
         return [
             replace(
-                self._held(title, self._mention(h), h.confidence),
+                self.bearers.held(title, self._mention(h), h.confidence, "title joined to one before"),
                 body=title.body or h.body,
             )
             for h in holders[:1]
@@ -373,7 +229,13 @@ class _Reader:
                 [",", "and"],
             ):
                 continue
-            first = self._held(before, self._mention(held), held.confidence, before.body or held.body)
+            first = self.bearers.held(
+                before,
+                self._mention(held),
+                held.confidence,
+                "title joined to one after",
+                before.body or held.body,
+            )
             by_title[first.title] = first
             self.found.append(first)
 
@@ -403,7 +265,9 @@ class _Reader:
                     None,
                     former,
                     (person.start, person.end),
-                    _LISTED,
+                    LISTED,
+                    "verb of heading",
+                    "named as what is headed",
                 )
             )
         return held
@@ -412,81 +276,7 @@ class _Reader:
         i = verb + 1
         while self.words.lower_at(i) in ("the", "its", "a", "his", "her"):
             i += 1
-        mention = self.by_start.get(i)
+        mention = self.bearers.by_start.get(i)
         if mention is not None and self.names.kind(mention.entity) in ("organization", "forum"):
             return mention.entity
         return None
-
-    def _peers(self) -> list[Held]:
-        """``his Danish counterpart, Jane Roe``: the same office for the other side."""
-        held: list[Held] = []
-        for i, word in enumerate(self.words.lower):
-            number = word == "number" and self.words.lower_at(i - 1) == "opposite"
-            if word not in _PEERS and not number:
-                continue
-            bodies = self._bodies_before(i - 1 if number else i)
-            holders = self._peer_names(i + 1)
-            model = self._model(i, {h.entity for h in holders})
-            if model is None or not holders or (word.startswith("colleague") and not bodies):
-                continue
-            for k, person in enumerate(holders):
-                if any(h.holder == person.entity and h.title[0] > i for h in self.found):
-                    continue
-                body = bodies[k] if k < len(bodies) else (bodies[-1] if bodies else self._body_after(person))
-                held.append(
-                    replace(
-                        model,
-                        holder=person.entity,
-                        body=body,
-                        owner=None,
-                        former=False,
-                        mention=(person.start, person.end),
-                        title=(i, i + 1),
-                        confidence=_LISTED,
-                    )
-                )
-        return held
-
-    def _bodies_before(self, i: int) -> list[str]:
-        """Countries before the noun: ``Japanese and Chinese counterparts``."""
-        found: list[str] = []
-        k = i - 1
-        while k >= 0 and k > i - 8:
-            mention = next(
-                (m for m in self.names.mentions if m.end == k + 1 and self.names.kind(m.entity) != "person"),
-                None,
-            )
-            if mention is not None:
-                found.insert(0, mention.entity)
-                k = mention.start - 1
-            elif self.words.lower[k] in ("and", ",", "'s", "’s"):
-                k -= 1
-            else:
-                break
-        return found
-
-    def _peer_names(self, i: int) -> list[NameMention]:
-        found: list[NameMention] = []
-        for _ in range(3):
-            while self.words.lower_at(i) in (",", "and", ":"):
-                i += 1
-            for title in self.titles:
-                if title.phrase <= i < title.end and self._person_at(title.end):
-                    i = title.end
-            person = self._person_at(i)
-            if person is None:
-                break
-            found.append(person)
-            i = person.end
-            if self.words.lower_at(i) != "and":
-                break
-        return found
-
-    def _model(self, i: int, peers: set[str]) -> Held | None:
-        """The office of the last person named before, other than the peers."""
-        near = [h for h in self.found if h.mention[0] < i and h.holder not in peers and not h.former]
-        if near:
-            spoken = {m.entity: m.start for m in self.people if m.start < i}
-            return max(near, key=lambda h: (spoken.get(h.holder, -1), h.confidence, -h.title[0]))
-        later = [h for h in self.found if h.holder not in peers and not h.former]
-        return min(later, key=lambda h: h.mention[0], default=None)
