@@ -1,7 +1,16 @@
 """Files and standard input to the text of a report: bytes, encoding, language. Knows only the model."""
 
 from relazione.intake.decoding import Decoded, decode
-from relazione.intake.files import LARGEST_FILE, read_bytes, read_stream
+from relazione.intake.files import LARGEST_FILE, find_reports, is_folder, read_bytes, read_stream
 from relazione.intake.languages import check_language
 
-__all__ = ["LARGEST_FILE", "Decoded", "check_language", "decode", "read_bytes", "read_stream"]
+__all__ = [
+    "LARGEST_FILE",
+    "Decoded",
+    "check_language",
+    "decode",
+    "find_reports",
+    "is_folder",
+    "read_bytes",
+    "read_stream",
+]

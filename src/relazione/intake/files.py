@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,6 +10,8 @@ from relazione.model import DocumentError
 
 # Bytes. Far above any report (two million characters are at most 8 MB), far below what fills a memory.
 LARGEST_FILE = 64_000_000
+# What is taken for a report in a folder; a file named by itself may be called anything.
+TEXT_SUFFIXES = (".txt", ".text")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -28,7 +31,7 @@ def read_bytes(path: Path) -> bytes:
     except PermissionError as error:
         raise DocumentError("may not be opened; ask for the right to read it") from error
     except IsADirectoryError as error:
-        raise DocumentError("is a folder, not a file") from error
+        raise DocumentError("is a folder that may not be listed; ask for the right to read it") from error
     except (OSError, ValueError) as error:
         raise DocumentError(f"cannot be opened: {error}") from error
 
@@ -44,3 +47,39 @@ def read_stream(stream: BinaryIO) -> bytes:
         megabytes = LARGEST_FILE // 1_000_000
         raise DocumentError(f"is larger than {megabytes} MB, too large for one report; split it into reports")
     return data
+
+
+def find_reports(folder: Path) -> list[Path]:
+    """The text files of a folder and of the folders in it, by path; hidden ones are left out.
+
+    Args:
+        folder: A folder. Links to other folders are not followed.
+
+    Returns:
+        The files, and every folder that may not be listed, of which ``read_bytes`` says so.
+
+    Raises:
+        DocumentError: The folder holds no text file.
+    """
+    found: list[Path] = []
+    refused: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=refused.append):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        found += (Path(place, name) for name in names if not name.startswith(".") and _is_text(name))
+    found += (Path(error.filename) for error in refused)
+    if not found:
+        suffixes = " or ".join(TEXT_SUFFIXES)
+        raise DocumentError(f"is a folder without {suffixes} files; name the files themselves")
+    return sorted(found)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of that path that can be seen."""
+    try:
+        return path.is_dir()
+    except OSError:  # a folder above it may not be searched
+        return False
+
+
+def _is_text(name: str) -> bool:
+    return name.lower().endswith(TEXT_SUFFIXES)

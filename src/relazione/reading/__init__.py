@@ -1,5 +1,5 @@
 """Annotated text to the record: one module for each section, pure functions, no I/O."""
 
-from relazione.reading.report import read, read_many
+from relazione.reading.report import outcomes, read, read_many
 
-__all__ = ["read", "read_many"]
+__all__ = ["outcomes", "read", "read_many"]

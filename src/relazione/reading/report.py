@@ -7,14 +7,13 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from itertools import tee
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from relazione.checks import run_checks
 from relazione.language import load
-from relazione.model import Document, Record, Report
+from relazione.model import Document, DocumentError, Record, RelazioneError, Report
 from relazione.reading.commitments import read_commitments
 from relazione.reading.coreference import resolve
 from relazione.reading.engagements import read_engagements
@@ -28,6 +27,9 @@ from relazione.reading.transfers import read_transfers
 # one character, so that every offset into the cleaned text is one into the report.
 _UNREADABLE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+BATCH_REPORTS = 32
+_BATCH_CHARACTERS = 400_000  # a hundred wire stories
 
 
 def read(
@@ -64,12 +66,66 @@ def read_many(reports: Iterable[Report], *, nlp: Language | None = None) -> Iter
 
     Yields:
         The record of each report.
+
+    Raises:
+        DocumentError: A report cannot be read. ``outcomes`` goes on with the others instead.
+        RunError: The language engine cannot be loaded.
+    """
+    for outcome in outcomes(reports, nlp=nlp):
+        if isinstance(outcome, DocumentError):
+            raise outcome
+        yield outcome
+
+
+def outcomes(reports: Iterable[Report], *, nlp: Language | None = None) -> Iterator[Record | DocumentError]:
+    """Read reports like ``read_many``, and let none that fails stop the others.
+
+    Args:
+        reports: The reports.
+        nlp: A pipeline from ``relazione.language.load``; where None, one is loaded and kept.
+
+    Yields:
+        For each report, in order, its record or why it is set aside.
+
+    Raises:
+        RunError: The language engine cannot be loaded.
     """
     pipeline = nlp or _engine()
-    first, second = tee(reports)
-    docs = pipeline.pipe(clean(report.text) for report in first)
-    for report, doc in zip(second, docs, strict=True):
-        yield read_annotated(report, doc)
+    for batch in _batches(reports):
+        fit = [report for report in batch if len(report.text) <= pipeline.max_length]
+        docs = iter(pipeline.pipe([clean(report.text) for report in fit], batch_size=len(batch)))
+        for report in batch:
+            if len(report.text) > pipeline.max_length:
+                yield DocumentError(
+                    f"is longer than {pipeline.max_length:,} characters, too long for one report; split it"
+                )
+            else:
+                yield _outcome(report, next(docs))
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    """Batches bounded in reports and in characters, so that memory does not grow with the run."""
+    batch: list[Report] = []
+    size = 0
+    for report in reports:
+        batch.append(report)
+        size += len(report.text)
+        if len(batch) == BATCH_REPORTS or size > _BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _outcome(report: Report, doc: Doc) -> Record | DocumentError:
+    try:
+        return read_annotated(report, doc)
+    except RelazioneError:
+        raise
+    except Exception as error:  # one odd report must not cost the others theirs
+        fault = DocumentError(f"cannot be read, by a fault of Relazione ({type(error).__name__}: {error})")
+        fault.__cause__ = error
+        return fault
 
 
 @functools.cache

@@ -12,14 +12,14 @@ from relazione.model import Record, record_to_json
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def json_view(record: Record) -> str:
+def json_view(record: Record, *, explain: bool = False) -> str:
     """A record as one JSON object over many lines, without a line end after it."""
-    return _escaped(json.dumps(record_to_json(record), ensure_ascii=False, indent=2))
+    return _escaped(json.dumps(record_to_json(record, explain=explain), ensure_ascii=False, indent=2))
 
 
-def jsonl_view(record: Record) -> str:
+def jsonl_view(record: Record, *, explain: bool = False) -> str:
     """A record as one JSON object on one line, with its line end."""
-    return _escaped(json.dumps(record_to_json(record), ensure_ascii=False)) + "\n"
+    return _escaped(json.dumps(record_to_json(record, explain=explain), ensure_ascii=False)) + "\n"
 
 
 def _escaped(text: str) -> str:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from relazione.model import Anchor, Commitment, Engagement, Record, Statement, Transfer
+from relazione.model import Anchor, Commitment, Engagement, Reason, Record, Statement, Transfer
 
 KINDS = ("country", "organization", "forum", "agreement", "place")
 _PLURALS = {
@@ -34,6 +34,7 @@ class Line:
         quotes: The words that are set beside the line.
         marks: All words that belong to the line, the quotes among them.
         confidence: Between 0 and 1.
+        reasons: Why it is as it is.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Line:
     quotes: tuple[Anchor, ...]
     marks: tuple[Anchor, ...]
     confidence: float = 1.0
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,14 @@ def sections_of(record: Record) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.lines)
 
 
+def reasons_of(line: Line, places: Places) -> Iterator[str]:
+    """Why a line is as it is, a reason to a string; its confidence first."""
+    yield f"confidence {line.confidence:.2f}"
+    for reason in line.reasons:
+        words = f" “{reason.words.text}” {places.at(reason.words.start)}" if reason.words is not None else ""
+        yield f"{reason.field}: {reason.rule}{words}"
+
+
 def dateline_of(record: Record) -> str:
     """Place and dates at the head of a report, as one line; empty where nothing is known."""
     document = record.document
@@ -132,6 +142,7 @@ def _people(record: Record, names: dict[str, str]) -> Iterator[Line]:
             quotes,
             mentions + evidence,
             confidence,
+            tuple(reason for office in offices for reason in office.reasons),
         )
 
 
@@ -145,6 +156,7 @@ def _engagements(record: Record, names: dict[str, str]) -> Iterator[Line]:
             item.evidence,
             item.evidence,
             item.confidence,
+            item.reasons,
         )
 
 
@@ -162,6 +174,7 @@ def _statements(record: Record, names: dict[str, str]) -> Iterator[Line]:
             item.content,
             item.content + _given(item.cue) + _given(item.source),
             item.confidence,
+            item.reasons,
         )
 
 
@@ -181,6 +194,7 @@ def _commitments(record: Record, names: dict[str, str]) -> Iterator[Line]:
             item.evidence,
             item.evidence,
             item.confidence,
+            item.reasons,
         )
 
 
@@ -203,6 +217,7 @@ def _transfers(record: Record, names: dict[str, str]) -> Iterator[Line]:
             item.evidence,
             item.evidence,
             item.confidence,
+            item.reasons,
         )
 
 

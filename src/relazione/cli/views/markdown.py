@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from relazione.cli.views.lines import KINDS, Line, Places, dateline_of, plural_of, sections_of
+from relazione.cli.views.lines import KINDS, Line, Places, dateline_of, plural_of, reasons_of, sections_of
 from relazione.cli.views.plain import on_one_line
 from relazione.model import Record
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
-def markdown_view(record: Record) -> str:
+def markdown_view(record: Record, *, explain: bool = False) -> str:
     """Set a record as Markdown: headings, one list item to a line, its words as a quotation below."""
     document = record.document
     places = Places.of(document.text)
@@ -28,21 +28,24 @@ def markdown_view(record: Record) -> str:
                 rows += [f"- {plural_of(kind)}: {', '.join(named)}"] if named else []
         else:
             for line in section.lines:
-                rows += _item(line, places)
+                rows += _item(line, places, explain)
         rows.append("")
     if not sections:
         rows += ["Nothing to record was found in this report.", ""]
     return "\n".join(rows)
 
 
-def _item(line: Line, places: Places) -> Iterator[str]:
+def _item(line: Line, places: Places, explain: bool) -> Iterator[str]:
     facts = " · ".join(_plain(part) for part in (line.tag, *line.facts) if part)
     yield f"- **{_plain(line.head)}**" + (f" ({facts})" if facts else "")
     for number, anchor in enumerate(line.quotes):
         if number:
             yield "  >"
         yield f"  > “{_plain(anchor.text)}” *{places.at(anchor.start)}*"
-    if line.quotes:
+    if explain:
+        yield ""
+        yield from (f"  - {_plain(reason)}" for reason in reasons_of(line, places))
+    if line.quotes or explain:
         yield ""
 
 

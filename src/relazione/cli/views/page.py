@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from itertools import groupby
 
-from relazione.cli.views.lines import Line, Places, Section, dateline_of, plural_of, sections_of
+from relazione.cli.views.lines import Line, Places, Section, dateline_of, plural_of, reasons_of, sections_of
 from relazione.cli.views.plain import on_one_line, visible
 from relazione.cli.views.segments import Segment, segments_of
 from relazione.model import Record
@@ -21,7 +21,7 @@ def _part(name: str) -> str:
     return files("relazione.cli.views").joinpath(name).read_text(encoding="utf-8")
 
 
-def page_head(title: str) -> str:
+def _head(title: str) -> str:
     """The page up to its first report. Only its own style and script may act, nothing is loaded."""
     style, script = _part("page.css"), _part("page.js")
     policy = (
@@ -37,23 +37,38 @@ def page_head(title: str) -> str:
     )
 
 
-def page_end() -> str:
+def _end() -> str:
     """The page after its last report."""
     return f"<script>{_part('page.js')}</script>\n</body>\n</html>\n"
 
 
-def page_view(record: Record) -> str:
-    """A whole page of one report."""
-    return page_head(record.document.title or record.document.id) + report_view(record) + page_end()
-
-
-def report_view(record: Record, number: int = 1) -> str:
-    """One report and its record, as a part of a page.
+def page_view(records: Sequence[Record], *, explain: bool = False) -> str:
+    """A whole page of one report or several.
 
     Args:
-        record: The record.
-        number: Which report of the page it is, from 1.
+        records: The records, at least one.
+        explain: Whether each line shows its reasons.
     """
+    name = _name(records[0]) if len(records) == 1 else f"{len(records)} reports"
+    parts = [_contents(records)] if len(records) > 1 else []
+    parts += [_reading(record, number, explain) for number, record in enumerate(records, 1)]
+    return _head(name) + "".join(parts) + _end()
+
+
+def _name(record: Record) -> str:
+    return record.document.title or record.document.id
+
+
+def _contents(records: Sequence[Record]) -> str:
+    items = "".join(
+        f'<li><a href="#r{number}">{_line(_name(record))}</a> <span>{_line(dateline_of(record))}</span></li>'
+        for number, record in enumerate(records, 1)
+    )
+    return f'<nav class="contents" aria-label="Reports"><ol>{items}</ol></nav>\n'
+
+
+def _reading(record: Record, number: int, explain: bool) -> str:
+    """One report and its record, as a part of a page."""
     prefix = f"r{number}"
     sections = sections_of(record)
     return "".join(
@@ -62,7 +77,7 @@ def report_view(record: Record, number: int = 1) -> str:
             _masthead(record, sections, prefix),
             '<div class="columns">\n',
             _report(record, sections, prefix),
-            _record(record, sections, prefix),
+            _record(record, sections, prefix, explain),
             "</div>\n</article>\n",
         )
     )
@@ -122,13 +137,13 @@ def _segment(text: str, segment: Segment, kinds: list[str], prefix: str) -> str:
     return "\n".join(marked)
 
 
-def _record(record: Record, sections: tuple[Section, ...], prefix: str) -> str:
+def _record(record: Record, sections: tuple[Section, ...], prefix: str, explain: bool) -> str:
     places = Places.of(record.document.text)
     number = 0
     parts = ['<section class="record" aria-label="The record">']
     for section in sections:
         parts.append(f'<section class="{section.name}" id="{prefix}-{section.name}"><h2>{section.title}</h2>')
-        parts.extend(_lists(section, number, places, prefix))
+        parts.extend(_lists(section, number, places, prefix, explain))
         parts.append("</section>")
         number += len(section.lines)
     if not sections:
@@ -137,10 +152,10 @@ def _record(record: Record, sections: tuple[Section, ...], prefix: str) -> str:
     return "".join(parts)
 
 
-def _lists(section: Section, first: int, places: Places, prefix: str) -> Iterator[str]:
+def _lists(section: Section, first: int, places: Places, prefix: str, explain: bool) -> Iterator[str]:
     numbered = list(enumerate(section.lines, first))
     if section.name != "names":
-        yield f"<ol>{''.join(_item(number, line, places, prefix) for number, line in numbered)}</ol>"
+        yield f"<ol>{''.join(_item(number, line, places, prefix, explain) for number, line in numbered)}</ol>"
         return
     for kind, group in groupby(numbered, key=lambda pair: pair[1].tag):
         items = "".join(
@@ -151,7 +166,7 @@ def _lists(section: Section, first: int, places: Places, prefix: str) -> Iterato
         yield f'<h3>{plural_of(kind)}</h3><ul class="roll">{items}</ul>'
 
 
-def _item(number: int, line: Line, places: Places, prefix: str) -> str:
+def _item(number: int, line: Line, places: Places, prefix: str, explain: bool) -> str:
     doubt = f'<span class="doubt">confidence {line.confidence:.0%}</span>' if line.confidence < 0.5 else ""
     facts = "".join(f"<span>{_line(fact)}</span>" for fact in line.facts)
     quotes = "".join(
@@ -160,7 +175,9 @@ def _item(number: int, line: Line, places: Places, prefix: str) -> str:
         for anchor in line.quotes
     )
     tag = f'<span class="tag">{_line(line.tag)}</span>' if line.tag else ""
+    reasons = "".join(f"<li>{_line(reason)}</li>" for reason in reasons_of(line, places)) if explain else ""
+    reasons = f'<ul class="reasons">{reasons}</ul>' if reasons else ""
     return (
         f'<li class="line" tabindex="0" data-line="{number}"><div class="head"><b>{_line(line.head)}</b>{tag}</div>'
-        f'<div class="facts">{facts}{doubt}</div>{quotes}</li>'
+        f'<div class="facts">{facts}{doubt}</div>{quotes}{reasons}</li>'
     )

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from relazione.cli.views.lines import KINDS, Line, Places, Section, dateline_of, plural_of, sections_of
+from relazione.cli.views.lines import (
+    KINDS,
+    Line,
+    Places,
+    Section,
+    dateline_of,
+    plural_of,
+    reasons_of,
+    sections_of,
+)
 from relazione.cli.views.plain import on_one_line
 from relazione.model import Anchor, Record
 
@@ -48,12 +57,13 @@ class Screen:
         return max(_NARROWEST, min(self.width, _WIDEST))
 
 
-def terminal_view(record: Record, screen: Screen) -> str:
+def terminal_view(record: Record, screen: Screen, *, explain: bool = False) -> str:
     """Set a record for a terminal.
 
     Args:
         record: The record of one report.
         screen: Width and colours.
+        explain: Whether each line is followed by its reasons.
 
     Returns:
         Lines of at most the screen's width (a single longer word is broken), ending in a line feed.
@@ -68,6 +78,7 @@ def terminal_view(record: Record, screen: Screen) -> str:
         else:
             for line in section.lines:
                 rows += _paragraph(line, section, places, screen)
+                rows += _reasons(line, places, screen) if explain else ()
     if not sections:
         rows += ["", "Nothing to record was found in this report."]
     return "\n".join(row.rstrip() for row in rows) + "\n"
@@ -97,6 +108,14 @@ def _paragraph(line: Line, section: Section, places: Places, screen: Screen) -> 
         return
     for (length, row), quote in _paired(left, right):
         yield f"  {row}{' ' * (left_width - length)}   {quote}"
+
+
+def _reasons(line: Line, places: Places, screen: Screen) -> Iterator[str]:
+    """Why the line is as it is, each reason in rows of its own."""
+    for reason in reasons_of(line, places):
+        first, *others = _wrapped(on_one_line(reason), screen.columns() - 8)
+        yield screen.paint(f"    ↳ {first}", _DIM)
+        yield from (screen.paint(f"      {row}", _DIM) for row in others)
 
 
 def _paired(left: list[tuple[int, str]], right: list[str]) -> Iterator[tuple[tuple[int, str], str]]:

@@ -1,0 +1,135 @@
+"""Where records go: a terminal, a pipe or a file, in one of the formats."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from relazione.cli.console import screen_of
+from relazione.cli.views.data import json_view, jsonl_view
+from relazione.cli.views.markdown import markdown_view
+from relazione.cli.views.page import page_view
+from relazione.cli.views.plain import encoded
+from relazione.cli.views.terminal import Screen, terminal_view
+from relazione.model import Record, RunError
+
+FORMATS = ("text", "json", "jsonl", "markdown", "html")
+_BY_SUFFIX = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
+
+
+def format_of(output: Path | None) -> str:
+    """The format that the name of an output's file asks for, or ``text``."""
+    return "text" if output is None else _BY_SUFFIX.get(output.suffix.lower(), "text")
+
+
+class Outlet:
+    """Takes records one by one and sets them as one whole: an array, a page, or one after the other.
+
+    Args:
+        sink: Where bytes go.
+        form: One of ``FORMATS``.
+        several: Whether there may be several records: JSON is an array then.
+        screen: Width and colours of the text view.
+        encoding: Encoding of the text view; everything else is UTF-8.
+        explain: Whether each entry shows its reasons.
+    """
+
+    def __init__(
+        self, sink: BinaryIO, form: str, *, several: bool, screen: Screen, encoding: str, explain: bool
+    ) -> None:
+        self._sink = sink
+        self._form = form
+        self._several = several
+        self._screen = screen
+        self._encoding = encoding
+        self._explain = explain
+        self.count = 0
+        self._held: list[Record] = []
+
+    def write(self, record: Record) -> None:
+        """Set one record."""
+        first = self.count == 0
+        self.count += 1
+        match self._form:
+            case "html":
+                self._held.append(record)
+            case "json":
+                opening = ("[\n" if first else ",\n") if self._several else ""
+                self._put(opening + json_view(record, explain=self._explain))
+            case "jsonl":
+                self._put(jsonl_view(record, explain=self._explain))
+            case "markdown":
+                self._put(("" if first else "\n---\n\n") + markdown_view(record, explain=self._explain))
+            case _:
+                view = terminal_view(record, self._screen, explain=self._explain)
+                self._put(("" if first else "\n\n") + view)
+
+    def finish(self) -> None:
+        """Set what stands after the last record."""
+        if self._form == "json" and (self._several or self.count):
+            self._put(("\n]" if self.count else "[]") * self._several + "\n")
+        elif self._form == "html" and self._held:
+            self._put(page_view(self._held, explain=self._explain))
+        self._sink.flush()
+
+    def _put(self, text: str) -> None:
+        self._sink.write(encoded(text, self._encoding if self._form == "text" else "utf-8"))
+        if self._form == "text":
+            self._sink.flush()
+
+
+@contextmanager
+def outlet_to(
+    output: Path | None, form: str, *, several: bool, colour: str, explain: bool
+) -> Iterator[Outlet]:
+    """Open the outlet of a run.
+
+    Args:
+        output: The file, or None for standard output. It is replaced only when all is written and at
+            least one record was; until then the old one stays.
+        form: One of ``FORMATS``.
+        several: Whether there may be several records.
+        colour: ``auto``, ``always`` or ``never``.
+        explain: Whether each entry shows its reasons.
+
+    Raises:
+        RunError: The file cannot be written.
+    """
+    if output is None:
+        sys.stdout.flush()
+        screen, encoding = screen_of(sys.stdout, colour), sys.stdout.encoding or "utf-8"
+        outlet = Outlet(
+            sys.stdout.buffer, form, several=several, screen=screen, encoding=encoding, explain=explain
+        )
+        yield outlet
+        outlet.finish()
+        return
+    target = output.resolve()
+    special = target.exists() and not target.is_file()  # a device or a named pipe takes bytes at once
+    part = target if special else target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as sink:
+            screen = Screen(colours=colour == "always")
+            outlet = Outlet(sink, form, several=several, screen=screen, encoding="utf-8", explain=explain)
+            yield outlet
+            outlet.finish()
+        if outlet.count and not special:
+            part.replace(target)
+    except OSError as error:
+        raise RunError(f"{output} cannot be written: {error.strerror}; give another --output") from error
+    finally:
+        if not special:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)

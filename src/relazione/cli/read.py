@@ -1,0 +1,154 @@
+"""``relazione read``: reports to their records."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relazione.cli.console import Progress, tell
+from relazione.cli.exits import Exit, statuses_text
+from relazione.cli.inputs import STANDARD_INPUT, Input, Opened, inputs_of, opened
+from relazione.cli.outlet import FORMATS, format_of, outlet_to
+from relazione.intake import is_folder
+from relazione.model import DocumentError, Record, Report
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+# What thinc tries to import and the engine has no use for.
+_UNUSED = ("torch", "tensorflow", "mxnet", "cupy", "h5py")
+
+_ABOUT = """Read reports and show the record of each: people and their offices, engagements, statements,
+commitments, transfers and findings, each line beside the words it rests on."""
+_EXAMPLES = """examples:
+  relazione read report.txt                        the record, in the terminal
+  relazione read report.txt --published 2025-07-02 days of the week told from there
+  relazione read report.txt --explain              why each line is as it is
+  relazione read reports/ --format jsonl           all of a folder, one record to a line
+  relazione read *.txt --output reports.html       a page with the reports and their records
+  pdftotext report.pdf - | relazione read -        from another program"""
+
+
+def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command's arguments and options."""
+    command = commands.add_parser(
+        "read",
+        help="read reports and show their records",
+        description=_ABOUT,
+        epilog=f"{_EXAMPLES}\n\n{statuses_text()}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a report as plain text; a folder, for the .txt files in it; or - for standard input",
+    )
+    command.add_argument(
+        "--published",
+        type=_day,
+        metavar="DATE",
+        help="day of publication, such as 2025-07-02; without it the report's head is asked",
+    )
+    command.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="how the record is shown; without it by the name of the output's file, else text",
+    )
+    command.add_argument("--output", type=Path, metavar="FILE", help="write there, not to standard output")
+    command.add_argument(
+        "--explain", action="store_true", help="say of each entry which rule and which words made it so"
+    )
+    command.add_argument(
+        "--encoding", metavar="NAME", help="encoding of the reports, such as cp1252, where it is known"
+    )
+    command.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="colours in the terminal view"
+    )
+    command.add_argument("--quiet", action="store_true", help="no progress bar and no closing count")
+    command.set_defaults(run=run)
+
+
+def _day(words: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(words)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{words!r} is no day such as 2025-07-02") from error
+
+
+def run(options: argparse.Namespace) -> Exit:
+    """Read what the options name and show it; reports that cannot be read are told on stderr."""
+    inputs = inputs_of(options.paths)
+    several = len(options.paths) > 1 or is_folder(Path(options.paths[0]))
+    form = options.format or format_of(options.output)
+    aside = 0
+    with (
+        outlet_to(
+            options.output, form, several=several, colour=options.color, explain=options.explain
+        ) as outlet,
+        Progress(len(inputs), shown=not options.quiet) as progress,
+    ):
+        for source, result in _results(inputs, options):
+            progress.clear()
+            if isinstance(result, DocumentError):
+                aside += 1
+                tell(f"{_named(source)} set aside: it {result}")
+            else:
+                outlet.write(result)
+            progress.step()
+    if len(inputs) > 1 and not options.quiet:
+        tell(
+            f"{len(inputs) - aside} of {len(inputs)} reports read" + (f", {aside} set aside" if aside else "")
+        )
+    return Exit.SET_ASIDE if aside else Exit.DONE
+
+
+def _results(
+    inputs: Sequence[Input], options: argparse.Namespace
+) -> Iterator[tuple[Input, Record | DocumentError]]:
+    """Open and read the inputs, in their order; the engine is loaded only where there is one to read."""
+    waiting: deque[tuple[Input, Opened | DocumentError]] = deque()
+
+    def reports() -> Iterator[Report]:
+        for source, got in zip(inputs, opened(inputs, options.published, options.encoding), strict=True):
+            waiting.append((source, got))
+            if isinstance(got, Opened):
+                yield got.report
+
+    stream = reports()
+    first = next(stream, None)
+    if first is not None:
+        for outcome in _read_all(chain([first], stream)):
+            while isinstance(failed := waiting[0][1], DocumentError):
+                yield waiting.popleft()[0], failed
+            source, got = waiting.popleft()
+            if isinstance(got, Opened) and got.note:
+                tell(f"{_named(source)} {got.note}")
+            yield source, outcome
+    for source, got in waiting:
+        if isinstance(got, DocumentError):
+            yield source, got
+
+
+def _read_all(reports: Iterator[Report]) -> Iterator[Record | DocumentError]:
+    # Where torch and its like are installed, thinc imports them, which takes seconds; nothing here
+    # runs on them, so this process does without.
+    for name in _UNUSED:
+        # None is what the import system takes for absent.
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]
+    from relazione.language import load  # noqa: PLC0415 - spaCy is slow to import, and --help needs none
+    from relazione.reading import outcomes  # noqa: PLC0415
+
+    return outcomes(reports, nlp=load(threads=len(os.sched_getaffinity(0))))
+
+
+def _named(source: Input) -> str:
+    return "standard input" if source.path == STANDARD_INPUT else source.path
