@@ -146,3 +146,70 @@ def test_undated_plan_to_sign_is_none() -> None:
         )
         == ()
     )
+
+
+def test_verb_whose_base_form_the_engine_missed() -> None:
+    found = only(
+        """
+        Ravnholt Ravnholt PROPN NNP nsubj 1 PERSON
+        telephoned telephon VERB VBD ROOT 1
+        Solbakken Solbakken PROPN NNP obj 1 PERSON
+        on on ADP IN case 4
+        Tuesday Tuesday PROPN NNP obl 1 DATE
+        . . PUNCT . punct 1
+        """
+    )
+    assert (found.kind, found.participants) == ("call", ("ravnholt", "solbakken"))
+
+
+def test_stay_in_a_place_on_a_day_is_a_visit() -> None:
+    found = only(
+        """
+        Ravnholt Ravnholt PROPN NNP nsubj 3 PERSON
+        was be AUX VBD cop 3
+        in in ADP IN case 3
+        Oslo Oslo PROPN NNP ROOT 3 PLACE
+        on on ADP IN case 5
+        Tuesday Tuesday PROPN NNP obl 3 DATE
+        . . PUNCT . punct 3
+        """
+    )
+    assert (found.kind, found.place, str(found.date)) == ("visit", "oslo", "2025-07-01")
+
+
+def test_names_put_to_a_paper_are_a_signing() -> None:
+    found = only(
+        """
+        Ravnholt Ravnholt PROPN NNP nsubj 3 PERSON
+        and and CCONJ CC cc 2
+        Solbakken Solbakken PROPN NNP conj 0 PERSON
+        put put VERB VBD ROOT 3
+        their their PRON PRP$ nmod:poss 5
+        names name NOUN NNS obj 3
+        to to ADP IN case 8
+        a a DET DT det 8
+        treaty treaty NOUN NN obl 3
+        in in ADP IN case 10
+        Oslo Oslo PROPN NNP obl 3 PLACE
+        . . PUNCT . punct 3
+        """
+    )
+    assert (found.kind, found.participants) == ("signing", ("ravnholt", "solbakken"))
+
+
+def test_calling_somebody_something_is_no_call() -> None:
+    assert (
+        read(
+            """
+            Ravnholt Ravnholt PROPN NNP nsubj 1 PERSON
+            called call VERB VBD ROOT 1
+            Solbakken Solbakken PROPN NNP obj 1 PERSON
+            a a DET DT det 4
+            friend friend NOUN NN xcomp 1
+            on on ADP IN case 6
+            Tuesday Tuesday PROPN NNP obl 1 DATE
+            . . PUNCT . punct 1
+            """
+        )
+        == ()
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from relazione.language.irregular import PAST_FORMS
 from relazione.model.vocabulary import EngagementKind
+from relazione.reading.inflections import forms_of
 from relazione.reading.wordlists import word_set
 
 # Nouns in the singular and what they tell of; ``occasions`` looks at the words beside the doubtful ones.
@@ -40,8 +42,14 @@ NOUNS: dict[str, EngagementKind] = {
     "lunch": "meeting",
     "dinner": "meeting",
     "coffee": "meeting",
+    "workshop": "meeting",
     "teleconference": "call",
     "videoconference": "call",
+    "retreat": "summit",
+    "forum": "summit",
+    "round": "negotiation",
+    "reception": "ceremony",
+    "outing": "visit",
 }
 # Nouns that tell of an engagement in the plural, too.
 PLURALS = word_set("talk consultation negotiation exercise drill manoeuvre maneuver")
@@ -82,10 +90,21 @@ VERBS: dict[str, EngagementKind] = {
     "gather": "meeting",
     "lay": "ceremony",
     "invite": "visit",
+    "ring": "call",
+    "discuss": "call",
+    "contract": "signing",
+    "put": "signing",
+    "done": "signing",
+    "inspect": "visit",
+    "inaugurate": "ceremony",
+    "summon": "meeting",
+    "hand": "meeting",
+    "brief": "meeting",
 }
 COMING = word_set("travel fly go come arrive depart leave head return expect due")
 # Papers that are exchanged or signed.
 NOTES = word_set("note letter instrument copy head document text ratification")
+SIGNATURES = word_set("name signature initial pen")
 PAPERS = word_set(
     """agreement accord pact treaty deal contract memorandum mou declaration protocol framework statement
     document text convention arrangement charter letter note instrument roadmap plan understanding paper
@@ -101,6 +120,7 @@ NEGOTIATING = word_set(
 NEGOTIATED = PAPERS | word_set(
     "ceasefire cease-fire truce border boundary system loan price treaty tanker jet"
 )
+ROUNDS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth final last previous")
 GOING_ON = word_set("continue resume stall proceed conclude collapse drag")
 PRESS = word_set("press news media")
 # What is a session, a meeting or a conference of ministers or leaders.
@@ -159,3 +179,10 @@ AGENTS = word_set(
     counterpart prime king emir amir side mission party lawmaker mp senator squadron ship frigate submarine
     government delegate foreign ministry company prince commissioner engineer force""".strip()
 )
+
+_TELLING = LIGHT | CANCELLING | POSTPONING | PROPOSING | PLANNING | OPENING | COMING | VERBS.keys() | GOING_ON
+# Base forms of the verbs above; "found" and its like are left to the engine.
+VERB_FORMS = {
+    **forms_of(_TELLING),
+    **{form: base for form, base in PAST_FORMS.items() if base in _TELLING and form not in ("lay", "saw")},
+}

@@ -14,12 +14,16 @@ from relazione.reading.engagement_words import (
     PHONE,
     PLURALS,
     PRESS,
+    ROUNDS,
 )
 from relazione.reading.sight import Sight
 
 _MILITARY = frozenset(
-    "military naval joint army navy air maritime annual live-fire bilateral trilateral".split()
+    """military naval joint army navy air maritime annual live-fire bilateral trilateral tabletop table-top
+    tri-service multinational amphibious anti-submarine combined planned field""".split()
 )
+# Nouns of gatherings that bear names, as agreements do.
+_NAMED = frozenset({"conference", "dialogue", "gathering", "forum", "consultation"})
 _MEALS = frozenset({"breakfast", "lunch", "dinner", "coffee"})
 
 
@@ -47,14 +51,15 @@ class OccasionNouns:
             return None
         if plural and lemma not in PLURALS:
             return None
-        if lemma == "talk" and not plural:
+        if lemma == "talk" and not plural and not (near | {before}) & PHONE:
             return None
-        if tree.pos[i] == "PROPN" and tree.entity[i] == "AGREEMENT":
+        if tree.pos[i] == "PROPN" and tree.entity[i] == "AGREEMENT" and lemma not in _NAMED:
             return None
         if (
             tree.deps[i] == "compound"
             and tree.heads[i] > i
             and lemma not in ("talk", "negotiation", "summit")
+            and not self._is_named_exercise(i, lemma)
         ):
             if tree.words[tree.heads[i]] in ("ceremony", "round", "meeting", "session"):
                 return None if lemma != "signing" else "signing"
@@ -62,20 +67,52 @@ class OccasionNouns:
         if lemma in ("call", "conversation"):
             return "call" if (near | {before}) & PHONE else "visit" if before == "port" else None
         if lemma in _MEALS:
-            return (
-                "meeting"
-                if any(tree.case_of(c) in ("with", "of", "between") for c in tree.children[i])
-                else None
-            )
-        if lemma in ("conference", "dialogue", "gathering"):
+            return self._of_meal(i)
+        if lemma == "reception":
+            return "ceremony" if self._is_hosted(i) else None
+        if lemma == "conference" and (near | {before}) & PHONE:
+            return "call"
+        if lemma in _NAMED and lemma != "consultation":
             named = tree.pos[i] == "PROPN" or tree.entity[i] in ("FORUM", "EVENT")
-            of = any(tree.case_of(c) in ("of", "on", "in") for c in tree.children[i])
+            of = lemma != "forum" and any(tree.case_of(c) in ("of", "on", "in") for c in tree.children[i])
             return "summit" if named or of else None
+        if lemma == "workshop":
+            return "meeting" if self._is_hosted(i) or near & {"technical", "joint"} else None
+        if lemma == "round":
+            return self._of_round(i, near)
         if lemma in ("tour", "handover", "encounter", "audience") and not (
             near & {"with", "to"} or self.sight.owned(i)
         ):
             return None
         return self._refined(i, kind, lemma, near, before)
+
+    def _is_named_exercise(self, i: int, lemma: str) -> bool:
+        return lemma == "exercise" and self.tree.doc[min(i + 1, len(self.tree) - 1)].text[:1].isupper()
+
+    def _of_meal(self, i: int) -> EngagementKind | None:
+        """A meal is a meeting where somebody's company is told, a ceremony where a host is."""
+        if any(self.tree.case_of(c) in ("with", "of", "between") for c in self.tree.children[i]):
+            return "meeting"
+        return "ceremony" if self._is_hosted(i) and self.tree.words[i] == "dinner" else None
+
+    def _is_hosted(self, i: int) -> bool:
+        """Whether the noun is what somebody hosts, holds or gives."""
+        tree = self.tree
+        near = [c for c in tree.children[i] if tree.deps[c].startswith("acl")]
+        if tree.deps[i] in ("obj", "nsubj:pass"):
+            near.append(tree.heads[i])
+        return any(tree.lemmas[k] in ("host", "hold", "give", "organise", "organize") for k in near)
+
+    def _of_round(self, i: int, near: set[str]) -> EngagementKind | None:
+        """``a first round, planned for March``; a round of talks is told by its own noun."""
+        tree = self.tree
+        of = [c for c in tree.children[i] if tree.case_of(c) == "of"]
+        if any(tree.words[c] in ("talks", "negotiations", "consultations", "meetings") for c in of):
+            return None
+        if near & {"ministerial"} or any(tree.entity[c] in ("FORUM", "AGREEMENT") for c in of):
+            return "summit"
+        counted = any(tree.tags[c] == "JJ" and tree.words[c] in ROUNDS for c in tree.children[i])
+        return "negotiation" if not of and (counted or near & {"another", "next", "new"}) else None
 
     def _refined(
         self, i: int, kind: EngagementKind, lemma: str, near: set[str], before: str
@@ -83,7 +120,7 @@ class OccasionNouns:
         tree = self.tree
         if lemma == "ceremony":
             return "signing" if "signing" in near or before == "signing" else "ceremony"
-        if lemma in ("talk", "consultation") and near & PHONE:
+        if lemma in ("talk", "consultation") and (near | {before}) & PHONE:
             return "call"
         if lemma == "talk":
             head = tree.heads[i]
@@ -105,7 +142,7 @@ class OccasionNouns:
             return self._of_meeting(i, lemma, near)
         if lemma == "consultation":
             return "summit" if {"office", "ministry"} & near or tree.pos[i] == "PROPN" else "meeting"
-        if lemma == "exercise" and tree.doc[min(i + 1, len(tree) - 1)].text[:1].isupper():
+        if self._is_named_exercise(i, lemma):
             return "exercise"
         if (
             lemma == "exercise"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from relazione.model.vocabulary import EngagementKind
-from relazione.reading.arguments import subject_or_passive
-from relazione.reading.engagement_words import AGENTS, COMING, NOTES, PHONE, VERBS
+from relazione.reading.arguments import is_infinitive, subject_or_passive
+from relazione.reading.engagement_words import AGENTS, COMING, NOTES, PHONE, SIGNATURES, VERBS
 from relazione.reading.sight import Sight
 
 _PEOPLE = frozenset({"person", "country", "organization", "forum"})
@@ -25,13 +27,13 @@ class OccasionVerbs:
         """What the verb at ``i`` tells of, or None where it tells of no engagement."""
         tree = self.tree
         lemma = tree.lemmas[i]
-        if tree.words[i] in ("initialled", "initialed"):
-            lemma = "initial"
+        if tree.words[i] in ("initialled", "initialed", "done"):
+            lemma = {"done": "done"}.get(tree.words[i], "initial")
         kind = VERBS.get(lemma)
         if (
             kind is None
             or tree.deps[i] in ("compound", "flat")
-            or (tree.pos[i] != "VERB" and lemma not in ("due", "initial"))
+            or (tree.pos[i] != "VERB" and lemma not in ("due", "initial", "done"))
         ):
             return None
         rule = getattr(self, f"_{lemma}", None)
@@ -103,7 +105,66 @@ class OccasionVerbs:
         return "meeting" if self.tree.words[i + 1 : i + 2] == ["down"] else None
 
     def _see(self, i: int) -> EngagementKind | None:
-        return "meeting" if self.tree.words[i + 1 : i + 3] == ["each", "other"] else None
+        """``saw each other``, ``is to see the chairperson``."""
+        tree = self.tree
+        if tree.words[i + 1 : i + 3] == ["each", "other"]:
+            return "meeting"
+        seen = tree.child(i, "obj")
+        if tree.child(i, "xcomp", "ccomp") is not None or seen is None or not is_infinitive(tree, i):
+            return None
+        known = self.sight.kind(seen) == "person" or tree.lemmas[seen] in _GUESTS
+        return "meeting" if known or tree.words[seen] in ("him", "her", "them", "us") else None
+
+    def _contract(self, i: int) -> EngagementKind | None:
+        """``contracted with Russia in 2018``."""
+        tree = self.tree
+        with_whom = any(tree.words[k] == "with" for k in range(i + 1, min(i + 7, len(tree))))
+        return "signing" if with_whom and tree.tags[i] in ("VBN", "VBD") else None
+
+    def _put(self, i: int) -> EngagementKind | None:
+        """``put their names to``."""
+        thing = self.tree.child(i, "obj")
+        if thing is None or self.tree.lemmas[thing].removesuffix("s") not in SIGNATURES:
+            return None
+        return "signing" if "to" in self.tree.words[thing + 1 : thing + 3] else None
+
+    def _done(self, i: int) -> EngagementKind | None:
+        """``Done at Pretoria on the 15th day of May``, the closing formula of an instrument."""
+        tree = self.tree
+        opens = i == tree.sentence_of(i)[0] or tree.doc[i].text[:1].isupper()
+        return "signing" if opens and tree.words[i + 1 : i + 2] in (["at"], ["in"]) else None
+
+    def _inspect(self, i: int) -> EngagementKind | None:
+        tree = self.tree
+        subject = subject_or_passive(tree, i)
+        return "visit" if self._is_party(subject) and tree.child(i, "obj") is not None else None
+
+    def _inaugurate(self, i: int) -> EngagementKind | None:
+        return "ceremony" if self.tree.tags[i] in ("VBD", "VBN", "VB", "VBZ") else None
+
+    def _summon(self, i: int) -> EngagementKind | None:
+        return "meeting" if self._is_party(self.tree.child(i, "obj", "nsubj:pass")) else None
+
+    def _hand(self, i: int) -> EngagementKind | None:
+        """``handed a note to the ambassador``."""
+        tree = self.tree
+        thing = tree.child(i, "obj")
+        if thing is None or tree.lemmas[thing] not in ("note", "letter", "message", "démarche", "demarche"):
+            return None
+        return "meeting" if any(tree.case_of(c) == "to" for c in tree.children[i]) else None
+
+    def _brief(self, i: int) -> EngagementKind | None:
+        told = self.tree.child(i, "obj")
+        return "meeting" if told is not None and self.sight.kind(told) in _PEOPLE else None
+
+    def _ring(self, i: int) -> EngagementKind | None:
+        return "call" if self._is_party(self.tree.child(i, "obj")) else None
+
+    def _discuss(self, i: int) -> EngagementKind | None:
+        """``discussed it by video link``."""
+        tree = self.tree
+        after = tree.words[i + 1 : min(i + 20, tree.sentence_of(i)[1])]
+        return "call" if any(a in ("by", "via") and b in PHONE for a, b in pairwise(after)) else None
 
     def _gather(self, i: int) -> EngagementKind | None:
         subject = subject_or_passive(self.tree, i)
@@ -111,10 +172,13 @@ class OccasionVerbs:
 
     def _lay(self, i: int) -> EngagementKind | None:
         thing = self.tree.child(i, "obj")
-        return "ceremony" if thing is not None and self.tree.lemmas[thing] == "wreath" else None
+        laid = thing is not None and self.tree.lemmas[thing] in ("wreath", "stone", "keel")
+        return "ceremony" if laid else None
 
     def _call(self, i: int) -> EngagementKind | None:
         tree = self.tree
+        if self._rings(i):
+            return "call"
         obl = next((c for c in tree.all(i, "obl", "obj") if c > i and tree.words[c - 1] != "off"), None)
         if obl is None or tree.child(i, "xcomp", "ccomp") is not None or self._asks(i):
             return None
@@ -123,6 +187,20 @@ class OccasionVerbs:
         if tree.case_of(obl) == "at" and tree.entity[obl] in ("PLACE", "COUNTRY"):
             return "visit"
         return None
+
+    def _rings(self, i: int) -> bool:
+        """``called him on Sunday``, not ``called him a friend``."""
+        tree = self.tree
+        called = tree.child(i, "obj")
+        if (
+            called is None
+            or called < i
+            or tree.child(i, "xcomp", "ccomp", "advcl", "compound:prt") is not None
+        ):
+            return False
+        known = self.sight.kind(called) == "person" or tree.words[called] in ("him", "her", "me", "us")
+        after = tree.words[called + 1 : called + 2]
+        return known and (after in (["."], [","], ["on"]) or tree.entity[called + 1 : called + 2] == ["DATE"])
 
     def _asks(self, i: int) -> bool:
         """``called on Russia to lift its ban``."""
@@ -135,6 +213,12 @@ class OccasionVerbs:
         near = tree.words[i + 1 : i + 12]
         if any(w in PHONE for w in near) and {"by", "over", "on", "via"} & set(near):
             return "call"
+        if tree.lemmas[i] == "speak" and near[:1] in (["to"], ["with"]):
+            partner = next((c for c in tree.all(i, "obl") if tree.case_of(c) == near[0]), None)
+            subject = subject_or_passive(tree, i)
+            if partner is not None and subject is not None:
+                known = self.sight.kind(partner) == "person" and self.sight.kind(subject) == "person"
+                return "call" if known else None
         if tree.lemmas[i] == "talk" and "for" in near[:2] and {"minutes", "hours", "hour"} & set(near[:5]):
             return "meeting"
         return None
@@ -175,6 +259,22 @@ class OccasionVerbs:
                 return "visit"
         return None
 
+    def _is_place(self, i: int) -> bool:
+        return i < len(self.tree) and self.tree.entity[i] in ("PLACE", "COUNTRY")
+
+    def of_stay(self, i: int) -> EngagementKind | None:
+        """``was in Delhi in January``, told at the name of the place: a visit where a day is told."""
+        tree = self.tree
+        if tree.child(i, "cop") is None or tree.entity[i] not in ("PLACE", "COUNTRY"):
+            return None
+        if tree.case_of(i) != "in":
+            return None
+        subject = tree.child(i, "nsubj")
+        if subject is None or not self._is_party(subject):
+            return None
+        dated = any(tree.entity[k] == "DATE" for k in range(*tree.sentence_of(i)))
+        return "visit" if dated else None
+
     def _goes(self, i: int) -> bool:
         """Whether somebody goes to, comes to or is expected in a place."""
         tree = self.tree
@@ -189,6 +289,10 @@ class OccasionVerbs:
             return True
         if tree.lemmas[i] in ("expect", "due") and tree.words[i + 1 : i + 2] in (["in"], ["at"], ["back"]):
             return tree.entity[min(i + 2, len(tree) - 1)] in ("PLACE", "COUNTRY")
+        if tree.words[i + 1 : i + 2] in (["to"], ["for"]) and self._is_place(i + 2):
+            return tree.words[i + 1] == "for" or tree.lemmas[i] not in ("leave", "depart", "return", "expect")
+        if tree.lemmas[i] in ("fly", "come") and tree.words[i + 1 : i + 2] in (["in"], ["over"]):
+            return tree.entity[i + 2 : i + 3] == ["DATE"] or tree.words[i + 2 : i + 3] in (["on"], ["for"])
         for c in tree.children[i]:
             if tree.deps[c].startswith("obl") and tree.case_of(c) in _TO_PLACES:
                 case = tree.case_of(c)

@@ -43,7 +43,12 @@ def occasions_of(tree: Tree, referents: Referents) -> Iterator[Occasion]:
             if kind is not None:
                 yield Occasion(kind, i, sight.governor(i), noun=True, definite=sight.is_definite(i))
                 continue
-        if pos in ("VERB", "ADJ") or (pos == "NOUN" and tree.words[i] in ("due", "initialled", "initialed")):
+            if pos == "PROPN" and verbs.of_stay(i) is not None:
+                yield Occasion("visit", i, i, noun=False)
+                continue
+        if pos in ("VERB", "ADJ") or (
+            pos == "NOUN" and tree.words[i] in ("due", "initialled", "initialed", "done")
+        ):
             kind = verbs.of_verb(i)
             if kind is not None and not (kind == "signing" and sight.is_idle(i)) and not sight.is_supposed(i):
                 yield Occasion(kind, i, i, noun=False)

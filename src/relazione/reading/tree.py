@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from relazione.reading.deed_words import BASE_OF
+from relazione.reading.engagement_words import VERB_FORMS
 
 # Left out of the words of a phrase at either end.
 _EDGE_MARKS = frozenset(",;:.-–—()[]…")
@@ -29,7 +30,8 @@ def _bounds(sentence: list[int]) -> list[tuple[int, int]]:
 
 def _base(token: Token) -> str:
     if token.pos_ == "VERB":
-        known = BASE_OF.get(token.text.lower())
+        word = token.text.lower()
+        known = BASE_OF.get(word) or VERB_FORMS.get(word)
         if known is not None:
             return known
     return token.lemma_.lower() or token.text.lower()
