@@ -6,7 +6,7 @@ from relazione.reading.held import Held
 from relazione.reading.honorifics import HONORIFICS, RANKS
 from relazione.reading.names import NameMention, Names
 from relazione.reading.titles import Title, find_titles
-from relazione.reading.words import Words
+from relazione.reading.words import Words, text_of
 
 _BODIES = ("country", "organization", "forum")
 
@@ -78,7 +78,9 @@ class Bearers:
         return Held(
             holder=holder.entity,
             title=(title.start, title.end),
-            words=self.names.doc.text[words.start[title.start] : words.start[last] + len(words.text[last])],
+            words=text_of(self.names.doc)[
+                words.start[title.start] : words.start[last] + len(words.text[last])
+            ],
             body=named or after,
             owner=title.owner,
             former=title.former or self._ended(title),

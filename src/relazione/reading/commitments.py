@@ -18,6 +18,7 @@ from relazione.reading.headline import body_start
 from relazione.reading.parties import Sides
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
+from relazione.reading.words import text_of
 
 # Nouns of which two or more are the two sides.
 _SIDES = frozenset(
@@ -67,7 +68,7 @@ def commitment_of(
         confidence: How surely it is a commitment.
         before: Parties of the entry before it, for a deed that leaves its own unsaid.
     """
-    text = tree.doc.text
+    text = text_of(tree.doc)
     start, end = _evidence(tree, deed)
     parties = deed.actors
     if not parties and (deed.action in MUTUAL or _is_joint(tree, deed)):

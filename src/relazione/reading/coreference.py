@@ -28,6 +28,7 @@ from relazione.reading.referents import Referents
 from relazione.reading.scene import Scene
 from relazione.reading.sides import read_sides
 from relazione.reading.tree import Tree
+from relazione.reading.words import text_of
 
 _PRONOUNS = pronouns.SINGULAR | pronouns.NEUTER | pronouns.PLURAL
 _RELATIVE = frozenset("who whom whose which that".split())
@@ -237,7 +238,7 @@ def _referents(
         if key[0] in "~&":
             continue
         last = doc[end - 1]
-        mentions[key].append(Mention(Anchor.of(doc.text, doc[start].idx, last.idx + len(last)), form))
+        mentions[key].append(Mention(Anchor.of(text_of(doc), doc[start].idx, last.idx + len(last)), form))
         for i in range(start, end):
             by_token[i] = key
     heads = {i: key for i, key in progress.keys.items() if key[0] not in "~&"}

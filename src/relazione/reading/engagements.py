@@ -28,6 +28,7 @@ from relazione.reading.sight import committees_of
 from relazione.reading.surroundings import Surroundings
 from relazione.reading.tree import Tree
 from relazione.reading.venues import Venue, Venues
+from relazione.reading.words import text_of
 
 # Evidence of more tokens is cut around the word that tells of the engagement.
 _LONGEST = 36
@@ -305,7 +306,7 @@ class _Agenda:
         confidence = _confidence(account)
         if confidence <= 0:
             return None
-        text = self.tree.doc.text
+        text = text_of(self.tree.doc)
         return Engagement(
             account.kind,
             account.status,

@@ -11,6 +11,7 @@ from relazione.reading.clauses import Part
 from relazione.reading.nominals import is_definite, wanted_of
 from relazione.reading.nouns import OFFICE_NOUNS
 from relazione.reading.progress import Progress
+from relazione.reading.words import text_of
 
 # The name comes in the second sentence after the description at the latest.
 _SENTENCES = 2
@@ -62,7 +63,7 @@ def introduced_offices(progress: Progress, doc: Doc, introduced: dict[int, str])
                 start -= 1
         first, last = tree.characters(start, end + 1)
         places = wanted_of(progress, noun).places
-        anchor = Anchor.of(doc.text, first, last)
+        anchor = Anchor.of(text_of(doc), first, last)
         offices.append(
             Office(person, anchor.text, places[0] if places else None, False, (anchor,), _CONFIDENCE)
         )

@@ -15,7 +15,7 @@ from relazione.reading.header import Header
 from relazione.reading.people import group_people
 from relazione.reading.register import known_names
 from relazione.reading.spotting import Spot, spot_names
-from relazione.reading.words import Words
+from relazione.reading.words import Words, text_of
 
 # What a state's fullest name is chosen from, best first.
 _FORM_RANK = {"name": 0, "adjective": 1, "demonym": 2, "capital": 3, None: 0}
@@ -181,7 +181,7 @@ def _gather(doc: Doc, header: Header, words: Words, spots: list[Spot], groups: S
         n for n, m in members.items() if all(spots[i].nested for i in m) and not _stands(words, spots, m)
     ]:
         del members[number]
-    text = doc.text
+    text = text_of(doc)
     entities: list[Entity] = []
     mentions: list[NameMention] = []
     by_token: dict[int, str] = {}

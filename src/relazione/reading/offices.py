@@ -15,6 +15,7 @@ from relazione.reading.held import LISTED, TOLD, Held
 from relazione.reading.holder_lists import listed_holders
 from relazione.reading.names import NameMention, Names
 from relazione.reading.titles import Title, singular
+from relazione.reading.words import text_of
 
 _COPULAS = frozenset("is was are were became become becomes remains remained been be as".split())
 _FILLERS = frozenset(
@@ -57,7 +58,7 @@ def read_offices(doc: Doc, names: Names) -> tuple[Office, ...]:
 def _office(doc: Doc, held: Held) -> Office:
     start = min(held.title[0], held.mention[0])
     last = doc[max(held.title[1], held.mention[1]) - 1]
-    anchor = Anchor.of(doc.text, doc[start].idx, last.idx + len(last.text))
+    anchor = Anchor.of(text_of(doc), doc[start].idx, last.idx + len(last.text))
     return Office(
         held.holder,
         held.words,
@@ -71,9 +72,9 @@ def _office(doc: Doc, held: Held) -> Office:
 
 def _reasons(doc: Doc, held: Held) -> tuple[Reason, ...]:
     first, last = doc[held.title[0]], doc[held.title[1] - 1]
-    title = Anchor.of(doc.text, first.idx, last.idx + len(last.text))
+    title = Anchor.of(text_of(doc), first.idx, last.idx + len(last.text))
     first, last = doc[held.mention[0]], doc[held.mention[1] - 1]
-    holder = Anchor.of(doc.text, first.idx, last.idx + len(last.text))
+    holder = Anchor.of(text_of(doc), first.idx, last.idx + len(last.text))
     reasons = [Reason("title", held.rule, title), Reason("holder", held.rule, holder)]
     if held.body_rule is not None:
         reasons.append(Reason("of", held.body_rule))

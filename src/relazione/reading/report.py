@@ -22,6 +22,7 @@ from relazione.reading.names import read_names
 from relazione.reading.offices import read_offices
 from relazione.reading.statements import read_statements
 from relazione.reading.transfers import read_transfers
+from relazione.reading.words import text_of
 
 # Lone surrogates, which no string store takes, and controls that are no white space. Each becomes
 # one character, so that every offset into the cleaned text is one into the report.
@@ -145,7 +146,7 @@ def read_annotated(report: Report, doc: Doc) -> Record:
         report: The report.
         doc: The annotation of ``clean(report.text)``.
     """
-    text = doc.text
+    text = text_of(doc)
     header = read_header(text, report.published)
     sha256 = Document.hash_of(report.text)
     document = Document(

@@ -23,6 +23,7 @@ from relazione.reading.referents import Referents
 from relazione.reading.speakers import NOBODY, Speaker, Speakers
 from relazione.reading.transcripts import Turn, read_turns
 from relazione.reading.tree import Tree
+from relazione.reading.words import text_of
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ def read_statements(doc: Doc, referents: Referents, header: Header | None = None
     Returns:
         Statements in the order of their words.
     """
-    report = _report(doc, referents, header or read_header(doc.text, None))
+    report = _report(doc, referents, header or read_header(text_of(doc), None))
     drafts = [*_of_turns(report), *_of_engine(report)]
     drafts += _embedded(report, drafts)
     statements = [s for s in (_statement(report, d) for d in drafts) if s is not None]
@@ -74,18 +75,18 @@ def read_statements(doc: Doc, referents: Referents, header: Header | None = None
 
 def _report(doc: Doc, referents: Referents, header: Header) -> _Report:
     tree = Tree.of(doc)
-    quoted = Quoted.of(doc.text)
+    quoted = Quoted.of(text_of(doc))
     first, last = extents_of(tree)
     return _Report(
         doc,
-        doc.text,
+        text_of(doc),
         tree,
         quoted,
         Parsed(tree, quoted, first, last),
         Speakers(tree, referents, first, last),
         referents,
         header,
-        read_turns(doc.text, header.body),
+        read_turns(text_of(doc), header.body),
     )
 
 

@@ -22,6 +22,7 @@ from relazione.reading.parties import Sides
 from relazione.reading.passages import Passage, passage_near, passage_of
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
+from relazione.reading.words import text_of
 
 # Longest way in tokens from an item to the word by which it passes, for the words of the evidence.
 _LONGEST = 40
@@ -120,7 +121,7 @@ def _points_back(tree: Tree, item: Item, passage: Passage, last: _Named) -> bool
 
 def _transfer(sides: Sides, item: Item, passage: Passage, last: _Named | None) -> Transfer:
     tree = sides.tree
-    text = tree.doc.text
+    text = text_of(tree.doc)
     supplier = _first(sides.countries(passage.supplier)) or _maker(sides, item)
     recipient = _first(sides.countries(passage.recipient))
     words, designation = tree.text(item.start, item.end), designation_of(tree, item)

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from relazione.reading.deed_words import BASE_OF
 from relazione.reading.engagement_words import VERB_FORMS
+from relazione.reading.words import text_of
 
 # Left out of the words of a phrase at either end.
 _EDGE_MARKS = frozenset(",;:.-–—()[]…")
@@ -69,32 +71,8 @@ class Tree:
 
     @classmethod
     def of(cls, doc: Doc) -> Tree:
-        """Read the lists off a document."""
-        heads: list[int] = []
-        children: list[list[int]] = [[] for _ in range(len(doc))]
-        sentence: list[int] = []
-        number = -1
-        for token in doc:
-            if token.is_sent_start or number < 0:
-                number += 1
-            head = token.head.i
-            heads.append(head)
-            sentence.append(number)
-            if head != token.i and not token.is_space:
-                children[head].append(token.i)
-        return cls(
-            doc,
-            [t.text.lower() for t in doc],
-            [_base(t) for t in doc],
-            [t.pos_ for t in doc],
-            [t.tag_ for t in doc],
-            [t.dep_ for t in doc],
-            heads,
-            children,
-            [t.ent_type_ for t in doc],
-            sentence,
-            _bounds(sentence),
-        )
+        """Read the lists off a document; the sections of one report share them."""
+        return _tree_of(doc)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -176,7 +154,7 @@ class Tree:
     def text(self, start: int, end: int) -> str:
         """The report's words of a span of tokens."""
         first, last = self.characters(start, end)
-        return self.doc.text[first:last]
+        return text_of(self.doc)[first:last]
 
     def _mark(self, i: int) -> bool:
         return self.pos[i] == "PUNCT" and self.words[i] not in ";:"
@@ -188,3 +166,32 @@ class Tree:
         if word in OPENING_MARKS or word in CLOSING_MARKS:
             return not any(w in OPENING_MARKS or w in CLOSING_MARKS for w in self.words[start:end])
         return False
+
+
+@lru_cache(maxsize=1)
+def _tree_of(doc: Doc) -> Tree:
+    heads: list[int] = []
+    children: list[list[int]] = [[] for _ in range(len(doc))]
+    sentence: list[int] = []
+    number = -1
+    for token in doc:
+        if token.is_sent_start or number < 0:
+            number += 1
+        head = token.head.i
+        heads.append(head)
+        sentence.append(number)
+        if head != token.i and not token.is_space:
+            children[head].append(token.i)
+    return Tree(
+        doc,
+        [t.text.lower() for t in doc],
+        [_base(t) for t in doc],
+        [t.pos_ for t in doc],
+        [t.tag_ for t in doc],
+        [t.dep_ for t in doc],
+        heads,
+        children,
+        [t.ent_type_ for t in doc],
+        sentence,
+        _bounds(sentence),
+    )

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
+
+
+@lru_cache(maxsize=1)
+def text_of(doc: Doc) -> str:
+    """The text of a report. ``doc.text`` puts it together from its tokens anew each time; this does so once."""
+    return doc.text
 
 
 @dataclass(frozen=True, slots=True)
