@@ -213,3 +213,62 @@ def test_calling_somebody_something_is_no_call() -> None:
         )
         == ()
     )
+
+
+def test_present_tense_with_a_day_to_come_is_planned() -> None:
+    found = only(
+        """
+        Ravnholt Ravnholt PROPN NNP nsubj 1 PERSON
+        leaves leave VERB VBZ ROOT 1
+        for for ADP IN case 3
+        Oslo Oslo PROPN NNP obl 1 PLACE
+        on on ADP IN case 5
+        Friday Friday PROPN NNP obl 1 DATE
+        . . PUNCT . punct 1
+        """
+    )
+    assert (found.kind, found.status, str(found.date)) == ("visit", "planned", "2025-07-04")
+
+
+def test_meeting_opened_for_two_days_is_a_span() -> None:
+    found = only(
+        """
+        Ravnholt Ravnholt PROPN NNP nsubj 3 PERSON
+        and and CCONJ CC cc 2
+        Solbakken Solbakken PROPN NNP conj 0 PERSON
+        opened open VERB VBD ROOT 3
+        a a DET DT det 8
+        two two NUM CD nummod 7
+        - - PUNCT HYPH punct 7
+        day day NOUN NN compound 8
+        meeting meeting NOUN NN obj 3
+        in in ADP IN case 10
+        Oslo Oslo PROPN NNP obl 3 PLACE
+        on on ADP IN case 12
+        Tuesday Tuesday PROPN NNP obl 3 DATE
+        . . PUNCT . punct 3
+        """
+    )
+    assert str(found.date) == "2025-07-01/2025-07-02"
+
+
+def test_subject_of_the_calling_off_is_called_off() -> None:
+    found = read(
+        """
+        A a DET DT det 1
+        visit visit NOUN NN nsubj:pass 12
+        to to ADP IN case 3
+        Oslo Oslo PROPN NNP nmod 1 PLACE
+        by by ADP IN case 5
+        Ravnholt Ravnholt PROPN NNP nmod 1 PERSON
+        who who PRON WP nsubj 9
+        was be AUX VBD aux 9
+        to to PART TO mark 9
+        meet meet VERB VB acl:relcl 5
+        Solbakken Solbakken PROPN NNP obj 9 PERSON
+        was be AUX VBD aux:pass 12
+        dropped droppe VERB VBN ROOT 12
+        . . PUNCT . punct 12
+        """
+    )
+    assert next(e.status for e in found if e.kind == "visit") == "cancelled"

@@ -7,6 +7,7 @@ from relazione.reading.arguments import BE, is_negated
 from relazione.reading.engagement_words import (
     CANCELLING,
     CANCELLING_PAIRS,
+    COMING,
     OPENING,
     PLANNING,
     PLANNING_WORDS,
@@ -15,6 +16,7 @@ from relazione.reading.engagement_words import (
     PROPOSING,
     PROPOSING_WORDS,
     UNDER_WAY,
+    VERBS,
 )
 from relazione.reading.occasions import Occasion
 from relazione.reading.tree import Tree
@@ -96,7 +98,30 @@ def status_of(tree: Tree, occasion: Occasion) -> EngagementStatus:
         return "under-way"
     if verb is not None and not occasion.noun and _infinitive(tree, verb):
         return "planned"
+    if verb is not None and _is_present(tree, verb) and _is_timetable(tree, occasion, verb):
+        return "planned"
     return "held"
+
+
+def _is_present(tree: Tree, verb: int) -> bool:
+    """Told in the simple present: ``leaves on Friday``; the tag alone misses ``leave``."""
+    if any(tree.deps[c].startswith(("aux", "cop")) for c in tree.children[verb]):
+        return False
+    if tree.tags[verb] in ("VBZ", "VBP"):
+        return True
+    word = tree.words[verb]
+    return (
+        tree.tags[verb] == "VBD" and word == tree.lemmas[verb] and word in VERBS and not word.endswith("ed")
+    )
+
+
+def _is_timetable(tree: Tree, occasion: Occasion, verb: int) -> bool:
+    """Whether the present tells what is to come: comings and goings, and what opens or takes place."""
+    if not occasion.noun:
+        return occasion.kind in ("visit", "meeting", "summit", "signing") and tree.words[verb] != "put"
+    if tree.deps[occasion.at] not in ("nsubj", "nsubj:pass", "obl"):
+        return False
+    return tree.lemmas[verb] in OPENING | COMING | {"take", "run", "meet", "sit"}
 
 
 def _modals(tree: Tree, i: int) -> set[str]:
@@ -157,8 +182,10 @@ def _is_under_way(tree: Tree, occasion: Occasion, verb: int) -> bool:
         return True
     if not occasion.noun and tree.lemmas[verb] == "arrive" and tree.tags[verb] == "VBD":
         return True
-    if not occasion.noun and tree.deps[verb] == "amod" and tree.words[verb] == "visiting":
-        return True
+    if not occasion.noun and tree.words[verb] == "visiting":
+        return tree.deps[verb] == "amod"
+    if tree.pos[verb] == "PROPN":  # "is in Hanoi for talks"
+        return tree.has_word(verb, ("is", "are", "'s", "’s"))
     return (
         occasion.noun
         and tree.lemmas[verb] in OPENING

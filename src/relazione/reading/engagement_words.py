@@ -180,7 +180,19 @@ AGENTS = word_set(
     government delegate foreign ministry company prince commissioner engineer force""".strip()
 )
 
-_TELLING = LIGHT | CANCELLING | POSTPONING | PROPOSING | PLANNING | OPENING | COMING | VERBS.keys() | GOING_ON
+_MOVING = word_set("drop move slip push bring put")
+_TELLING = (
+    _MOVING
+    | LIGHT
+    | CANCELLING
+    | POSTPONING
+    | PROPOSING
+    | PLANNING
+    | OPENING
+    | COMING
+    | VERBS.keys()
+    | GOING_ON
+)
 # Base forms of the verbs above; "found" and its like are left to the engine.
 VERB_FORMS = {
     **forms_of(_TELLING),

@@ -6,20 +6,19 @@ date and standing, and tellings of one engagement are brought together (``engage
 
 from __future__ import annotations
 
-import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from relazione.model import Anchor, DateSpan, Document, Engagement, PartialDate
+from relazione.model import Anchor, DateSpan, Document, Engagement
 from relazione.model.vocabulary import EngagementKind, EngagementStatus
 from relazione.reading.arguments import subject_or_passive
-from relazione.reading.calendar_spans import Tense, resolve
-from relazione.reading.date_grammar import find_dates
-from relazione.reading.date_phrases import DatePhrase
 from relazione.reading.engagement_accounts import Account, merged
+from relazione.reading.engagement_dates import EngagementDates, anchor_of, timed
 from relazione.reading.engagement_status import disruptions_of, status_of
 from relazione.reading.headline import body_start
+from relazione.reading.nearby_sides import NearbySides
 from relazione.reading.occasions import Occasion, occasions_of
 from relazione.reading.participants import Parties, participants_of
 from relazione.reading.parties import Sides
@@ -32,15 +31,11 @@ from relazione.reading.words import text_of
 
 # Evidence of more tokens is cut around the word that tells of the engagement.
 _LONGEST = 36
-# Dates further away, in tokens and penalties, are of something else.
-_FAR = 40
-_CLAUSE_MARKS = frozenset(["which", "who", "when", "where", "but", "while", "after", ";", '"', "“", "”"])
-_UNTIL = frozenset({"to", "until", "till", "for", "now", "take"})
 _ON_A_TEXT = frozenset({"resume", "negotiate", "continue", "finalise", "finalize", "discuss", "go"})
-_NEWS = frozenset({"meeting", "signing", "ceremony", "summit"})
-_PERFECT = frozenset({"has", "have", "had", "'d", "’d"})
 _AT_HOME = frozenset({"signing", "summit"})
 _MUTUAL = frozenset({"meeting", "call", "negotiation", "signing", "exercise"})
+_OF_THREE = frozenset({"three", "three-way", "trilateral", "tripartite"})
+_SHARED = _MUTUAL | {"summit"}
 _FUTURE: frozenset[EngagementStatus] = frozenset({"planned", "proposed"})
 
 
@@ -69,13 +64,14 @@ class _Agenda:
         self.parties = Parties(self.tree, referents)
         self.surroundings = Surroundings(self.tree, referents)
         self.sides = Sides.of(self.tree, referents)
+        self.nearby = NearbySides(self.tree, referents)
         self.venues = Venues(self.tree, referents, document)
-        self.anchor = _anchor(document)
-        self.dates = find_dates(doc)
+        self.anchor = anchor_of(document)
         self.states = {e.reference: e.id for e in referents.entities if e.kind == "country" and e.reference}
         self.committees = committees_of(referents)
         start = body_start(document)
         self.occasions = [o for o in occasions_of(self.tree, referents) if doc[o.at].idx >= start]
+        self.dates = EngagementDates(self.tree, document, self.occasions)
         self.disrupted = self._disrupted()
 
     def _disrupted(self) -> dict[int, tuple[int, EngagementStatus]]:
@@ -89,7 +85,8 @@ class _Agenda:
             if not near:
                 continue
             below = set(self.tree.below(word, frozenset({"ccomp", "parataxis"})))
-            hung = [o for o in near if o in below] or near
+            subject = subject_or_passive(self.tree, word)
+            hung = [o for o in near if o == subject] or [o for o in near if o in below] or near
             best = min(hung, key=lambda o: word - o if o < word else 2 * (o - word))
             found[best] = (word, status)
         return found
@@ -108,10 +105,12 @@ class _Agenda:
         reach = self._reach(occasion)
         disrupted = self.disrupted.get(occasion.at)
         status = disrupted[1] if disrupted else status_of(self.tree, occasion)
-        date = self._date(occasion, reach, status, disrupted[0] if disrupted else None, last)
+        rivals = self._rivals(occasion)
+        dated = self.dates.of(occasion, reach, status, disrupted[0] if disrupted else None, last, rivals)
+        date = dated.span if dated is not None else None
         if date is not None and self.anchor is not None:
-            status = _timed(status, date, self.anchor)
-        venue = self.venues.of(occasion, reach, self._rivals(occasion))
+            status = timed(status, date, self.anchor)
+        venue = self.venues.of(occasion, reach, rivals)
         if venue is None and self._is_at_home(occasion, status, date):
             venue = self.venues.at_home()
         who = self._participants(occasion, venue)
@@ -165,49 +164,6 @@ class _Agenda:
                 waiting.append(c)
         return reach
 
-    def _date(
-        self,
-        occasion: Occasion,
-        reach: set[int],
-        status: EngagementStatus,
-        word: int | None,
-        last: DateSpan | None,
-    ) -> DateSpan | None:
-        if self.anchor is None:
-            return None
-        low, high = self.tree.sentence_of(occasion.at)
-        if status == "postponed" and word is not None:
-            for phrase in self.dates:
-                if (
-                    word < phrase.start < high
-                    and set(self.tree.words[phrase.start - 4 : phrase.start]) & _UNTIL
-                ):
-                    return resolve(phrase, self.anchor, "future", last)
-        best: tuple[int, DatePhrase] | None = None
-        rivals = self._rivals(occasion)
-        for phrase in self.dates:
-            if not low <= phrase.start < high:
-                continue
-            distance = self._distance(occasion.at, phrase, reach, rivals)
-            if status == "postponed" and word is not None and phrase.start < word:
-                distance += 20
-            if best is None or distance < best[0]:
-                best = distance, phrase
-        if best is None or best[0] > _FAR:
-            today = status == "held" and occasion.kind in _NEWS and self._is_news(occasion)
-            return DateSpan(PartialDate.of(self.anchor)) if today else None
-        return resolve(best[1], self.anchor, self._tense(best[1], status, word), last)
-
-    def _distance(self, at: int, phrase: DatePhrase, reach: set[int], rivals: list[int]) -> int:
-        """How far a date stands from the word that tells of an engagement, clauses between counted."""
-        i = phrase.start
-        low, high = min(i, at), max(i, at)
-        distance = high - low + (0 if i in reach or phrase.end - 1 in reach else 8)
-        distance += 10 * sum(self.tree.words[k] in _CLAUSE_MARKS for k in range(low + 1, high))
-        distance += 6 * (i < at and "," in self.tree.words[low + 1 : high])
-        distance += 10 * any(low < r < high for r in rivals)
-        return distance + 15 * phrase.limit
-
     def _rivals(self, occasion: Occasion) -> list[int]:
         """Other words of the sentence that tell of engagements."""
         number = self.tree.sentence[occasion.at]
@@ -220,14 +176,6 @@ class _Agenda:
             and o.verb != occasion.at
         ]
 
-    def _is_news(self, occasion: Occasion) -> bool:
-        """Told in the simple past, as what happened on the day of the report."""
-        tree, verb = self.tree, occasion.verb
-        if verb is None or (occasion.noun and not occasion.definite and tree.case_of(occasion.at) != "after"):
-            return False
-        auxiliaries = {tree.words[c] for c in tree.children[verb] if tree.deps[c].startswith("aux")}
-        return not auxiliaries & _PERFECT
-
     def _is_at_home(self, occasion: Occasion, status: EngagementStatus, date: DateSpan | None) -> bool:
         """Whether what is told without a place took place where the report was written."""
         if occasion.kind == "visit":
@@ -235,35 +183,25 @@ class _Agenda:
         today = date is not None and self.anchor is not None and date.first_day() == self.anchor
         return status in ("held", "under-way") and occasion.kind in _AT_HOME and today
 
-    def _tense(self, phrase: DatePhrase, status: EngagementStatus, word: int | None) -> Tense:
-        if status in _FUTURE:
-            return "future"
-        if status in ("postponed", "cancelled") and word is not None:
-            if phrase.start > word:
-                return "future"
-            near = set(self.tree.words[max(phrase.start - 4, 0) : phrase.start])
-            return (
-                "future"
-                if near & {"planned", "set", "scheduled", "in", "begin", "open", "were", "was"}
-                else "past"
-            )
-        if status == "cancelled" and self.tree.words[phrase.start] != "last":
-            at = phrase.start
-            before = self.tree.words[max(at - 25, 0) : at]
-            if any(a in ("was", "were") and b == "to" for a, b in pairwise(before)):
-                return "future"
-        return "past"
-
     def _participants(self, occasion: Occasion, venue: Venue | None) -> tuple[str, ...]:
         who = list(participants_of(self.parties, self.surroundings, occasion))
-        kind = self.referents.kind
         if occasion.kind == "visit":
-            host = self.states.get(venue.state) if venue is not None and venue.state else None
-            if venue is not None and venue.entity is not None and kind(venue.entity) == "country":
-                host = venue.entity
-            if host is not None and host not in who and not any(self.referents.actor(e) == host for e in who):
-                who.append(host)
+            host = self._host(occasion, who, venue)
+            who += [host] if host is not None else []
         return self._without_sides(self._completed(occasion, who))
+
+    def _host(self, occasion: Occasion, who: list[str], venue: Venue | None) -> str | None:
+        """The country visited: told, or that in which the place lies, or the other side of the report."""
+        kind, actor = self.referents.kind, self.referents.actor
+        host = self.states.get(venue.state) if venue is not None and venue.state else None
+        if venue is not None and venue.entity is not None and kind(venue.entity) == "country":
+            host = venue.entity
+        sides = {actor(e) for e in who}
+        if host is None and who and (venue is None or venue.state is None) and len(sides) == 1:
+            host = next(
+                (c for c in self.nearby.ranked(occasion.at) if kind(c) == "country" and c not in sides), None
+            )
+        return host if host is not None and host not in who and host not in sides else None
 
     def _completed(self, occasion: Occasion, who: list[str]) -> list[str]:
         """Committees give way to the countries that sit on them; nobody signs or negotiates alone."""
@@ -272,12 +210,25 @@ class _Agenda:
         members = [e for e in who if e not in self.committees]
         if not members:
             near = [e for e in self._countries_near(occasion.at) if e not in members]
-            members += near if len(near) > 1 else self.sides.main[:2]
+            members += near if len(near) > 1 else self.nearby.ranked(occasion.at)[: self._number(occasion.at)]
         elif len(members) == 1 and (len(who) > 1 or occasion.kind != "call"):
-            other = self.sides.other(self.referents.actor(members[0]), occasion.at)
+            other = self.nearby.other(self.referents.actor(members[0]), occasion.at)
             if other is not None and other not in members:
                 members.append(other)
         return members
+
+    def _nearest(self, account: Account) -> tuple[str, ...]:
+        """Who takes part in what is told without them: a forum that is spoken of, else the two sides."""
+        near = self.nearby.ranked(account.at)[:3]
+        forums = [side for side in near[:2] if self.referents.kind(side) == "forum"]
+        if account.kind == "summit" and forums and near[0] == forums[0]:
+            return (near[0],)
+        return tuple(near[: self._number(account.at)])
+
+    def _number(self, at: int) -> int:
+        """How many sides take part: three where the words around it say so."""
+        low, high = self.tree.sentence_of(at)
+        return 3 if _OF_THREE & set(self.tree.words[max(low, at - 8) : min(high, at + 4)]) else 2
 
     def _countries_near(self, at: int) -> list[str]:
         kind, by_token = self.referents.kind, self.referents.by_token
@@ -306,6 +257,8 @@ class _Agenda:
         confidence = _confidence(account)
         if confidence <= 0:
             return None
+        if not account.participants and account.kind in _SHARED:
+            account = replace(account, participants=self._nearest(account))
         text = text_of(self.tree.doc)
         return Engagement(
             account.kind,
@@ -316,22 +269,6 @@ class _Agenda:
             (Anchor.of(text, *self.tree.characters(*account.evidence)),),
             confidence,
         )
-
-
-def _anchor(document: Document) -> dt.date | None:
-    dateline = document.dateline.date
-    if dateline is not None and dateline.day is not None:
-        return dateline.first_day()
-    return document.published
-
-
-def _timed(status: EngagementStatus, date: DateSpan, anchor: dt.date) -> EngagementStatus:
-    """The status that a date allows: nothing was held tomorrow."""
-    if status == "held" and date.first_day() > anchor:
-        return "planned"
-    if status == "planned" and date.last_day() < anchor:
-        return "held"
-    return status
 
 
 def _confidence(account: Account) -> float:

@@ -107,7 +107,8 @@ class OccasionNouns:
         """``a first round, planned for March``; a round of talks is told by its own noun."""
         tree = self.tree
         of = [c for c in tree.children[i] if tree.case_of(c) == "of"]
-        if any(tree.words[c] in ("talks", "negotiations", "consultations", "meetings") for c in of):
+        after = tree.words[i + 1 : i + 12]
+        if after[:1] == ["of"] and {"talks", "negotiations", "consultations", "meetings"} & set(after):
             return None
         if near & {"ministerial"} or any(tree.entity[c] in ("FORUM", "AGREEMENT") for c in of):
             return "summit"

@@ -132,7 +132,7 @@ class Parties:
 
 # Prepositions of the phrases that name the partner, by kind; "" where there is none.
 _PARTNER_CASES: dict[str, frozenset[str]] = {
-    "meeting": frozenset({"", "with", "between", "and", "on", "among"}),
+    "meeting": frozenset({"", "with", "between", "and", "on", "among", "of"}),
     "call": frozenset({"", "with", "between", "to", "from"}),
     "summit": frozenset({"with", "between", "of"}),
     "signing": frozenset({"with", "between", "by"}),
@@ -141,14 +141,16 @@ _PARTNER_CASES: dict[str, frozenset[str]] = {
     "visit": frozenset({"by"}),
     "ceremony": frozenset({"with"}),
 }
-_NOUN_CASES = frozenset({"with", "between", "by", "among", "from"})
+_NOUN_CASES = frozenset({"with", "between", "by", "among", "from", "of"})
 
 
 def participants_of(parties: Parties, surroundings: Surroundings, occasion: Occasion) -> tuple[str, ...]:
     """Entities that take part in what an occasion tells."""
-    found = _of_noun(parties, occasion) if occasion.noun else _of_verb(parties, occasion)
+    found = _of_noun(parties, occasion) if occasion.noun else _of_verb(parties, surroundings, occasion)
     kind = parties.referents.kind
     found = list(dict.fromkeys(e for e in found if kind(e) in _KINDS))
+    if not occasion.noun and occasion.kind != "visit" and len(found) < 2:
+        found = _with_row(parties, surroundings, occasion, found)
     if not occasion.noun and not found and parties.tree.deps[occasion.at] != "amod":
         found += surroundings.preceding(occasion.at)
     if len(found) < 2 or occasion.kind == "signing":
@@ -164,6 +166,25 @@ def participants_of(parties: Parties, surroundings: Surroundings, occasion: Occa
         person = surroundings.person_before(occasion.at)
         found += [person] if person is not None else []
     return tuple(dict.fromkeys(found))
+
+
+def _with_row(
+    parties: Parties, surroundings: Surroundings, occasion: Occasion, found: list[str]
+) -> list[str]:
+    """The subject's whole row of names, where the parse has one of them."""
+    subject = subject_or_passive(parties.tree, occasion.at)
+    end = occasion.at - 1
+    while end > 0 and parties.tree.pos[end] in ("AUX", "ADV", "PART"):
+        end -= 1
+    if subject is None or subject > end:
+        return found
+    row = surroundings.row(end)
+    kind = parties.referents.kind
+    beside = any(e in row or parties.referents.actor(e) in map(parties.referents.actor, row) for e in found)
+    if len(row) < 2 or not (beside or not found):
+        return found
+    people = [e for e in row if kind(e) == "person"]
+    return people or [*row, *(e for e in found if e not in row)]
 
 
 def _of_noun(parties: Parties, occasion: Occasion) -> list[str]:
@@ -198,10 +219,13 @@ def _of_noun(parties: Parties, occasion: Occasion) -> list[str]:
     return found
 
 
-def _of_verb(parties: Parties, occasion: Occasion) -> list[str]:
+def _of_verb(parties: Parties, surroundings: Surroundings, occasion: Occasion) -> list[str]:
     tree, verb = parties.tree, occasion.at
     if tree.deps[verb] == "amod":
         return list(parties.named(tree.heads[verb]))
+    asked = surroundings.asked(verb) if occasion.kind == "visit" else None
+    if asked is not None:
+        return [asked]
     found = list(parties.around_verb(verb, passive_object=occasion.kind not in ("signing", "negotiation")))
     if occasion.kind in ("meeting", "call", "summit"):
         for c in tree.children[verb]:

@@ -12,6 +12,8 @@ from relazione.reading.tree import Tree
 _KINDS = frozenset({"person", "country", "organization", "forum"})
 # A name further from the last one, or from the word itself, is of another phrase.
 _GAP = 9
+# So many tokens a row of names with their offices may be long.
+_ROW = 40
 _PREPOSITIONS = frozenset(
     """in at near off over after before during about on of for as under against through since until into from
     to by with between among alongside without following despite""".split()
@@ -69,6 +71,45 @@ class Surroundings:
             skipped += not names
             i -= 1
         return tuple(reversed(found))
+
+    def row(self, at: int) -> tuple[str, ...]:
+        """Names joined by ``and`` in one row that ends at a word: ``A of X, B of Y and C of Z``.
+
+        Of a row that names people only those count; the parse cuts long rows short.
+        """
+        tree = self.tree
+        start = tree.sentence_of(at)[0]
+        found: dict[str, None] = {}
+        joined, i = False, at
+        while i >= start and at - i < _ROW:
+            word = tree.words[i]
+            if word == "and":
+                joined = True
+            elif (
+                word in _BREAKS or tree.pos[i] in ("VERB", "AUX") or (word in _PREPOSITIONS and word != "of")
+            ):
+                break
+            for entity in self._at(i):
+                found[entity] = None
+            i -= 1
+        people = [e for e in found if self.referents.kind(e) == "person"]
+        return tuple(reversed(people or list(found))) if joined else ()
+
+    def asked(self, at: int) -> str | None:
+        """Who is asked or expected ``to`` do what a verb says: the person named just before its ``to``."""
+        tree = self.tree
+        i = at - 1
+        while i >= 0 and at - i < _ROW and tree.words[i] != "to":
+            if tree.pos[i] not in ("ADV", "AUX"):
+                return None
+            i -= 1
+        for k in range(i - 1, max(i - _ROW, -1), -1):
+            if tree.pos[k] in ("VERB", "AUX") or tree.words[k] in _BREAKS or tree.words[k] == ",":
+                return None
+            entity = self.referents.by_token.get(k)
+            if entity is not None and self.referents.kind(entity) == "person":
+                return entity
+        return None
 
     def person_before(self, at: int) -> str | None:
         """The person named or meant last before a word, in its sentence or the one before."""

@@ -1,0 +1,215 @@
+"""When an engagement takes place: which date of the report is its own, and what it means."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from relazione.model import DateSpan, Document, PartialDate
+from relazione.model.vocabulary import EngagementStatus
+from relazione.reading.calendar_spans import Tense, resolve
+from relazione.reading.date_grammar import find_dates
+from relazione.reading.date_phrases import DatePhrase
+from relazione.reading.date_words import NUMBERS
+from relazione.reading.engagement_words import OPENING
+from relazione.reading.occasions import Occasion
+from relazione.reading.scene import SPEECH_VERBS
+from relazione.reading.tree import Tree
+
+# Dates further away, in tokens and penalties, are of something else.
+_FAR = 40
+# What a date hung on another engagement, or on a verb of saying, counts as further away.
+_ANOTHERS = 25
+_SAYING = 12
+_CLAUSE_MARKS = frozenset(["which", "who", "when", "where", "but", "while", "after", ";", '"', "“", "”"])
+_UNTIL = frozenset({"to", "until", "till", "for", "now", "take"})
+_NEWS = frozenset({"meeting", "signing", "ceremony", "summit"})
+_PERFECT = frozenset({"has", "have", "had", "'d", "’d"})
+_FUTURE: frozenset[EngagementStatus] = frozenset({"planned", "proposed"})
+_AHEAD_OF = frozenset({"planned", "set", "scheduled", "in", "begin", "open", "were", "was"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date and the phrase that gave it; None for the day of the report itself."""
+
+    span: DateSpan
+    phrase: DatePhrase | None
+
+
+class EngagementDates:
+    """The dates of a report, and what they date."""
+
+    def __init__(self, tree: Tree, document: Document, occasions: Sequence[Occasion]) -> None:
+        self.tree = tree
+        self.anchor = anchor_of(document)
+        self.phrases = find_dates(tree.doc)
+        self.telling = {o.at for o in occasions}
+
+    def of(
+        self,
+        occasion: Occasion,
+        reach: set[int],
+        status: EngagementStatus,
+        word: int | None,
+        last: DateSpan | None,
+        rivals: Sequence[int],
+    ) -> Dated | None:
+        """The date of an occasion.
+
+        Args:
+            occasion: The occasion.
+            reach: Tokens of the clause that tells it.
+            status: What the words say of its standing.
+            word: The word by which it was put off or called off, or None.
+            last: The date told before it, from which "a day later" counts.
+            rivals: Other words of the sentence that tell of engagements.
+        """
+        if self.anchor is None:
+            return None
+        if status == "postponed" and word is not None:
+            moved = self._new_date(occasion, word)
+            if moved is not None:
+                span = resolve(moved, self.anchor, "future", last)
+                return Dated(span, moved) if span is not None else None
+        phrase = self._nearest(occasion, reach, status, word, rivals)
+        if phrase is None:
+            today = status == "held" and occasion.kind in _NEWS and self._is_news(occasion)
+            return Dated(DateSpan(PartialDate.of(self.anchor)), None) if today else None
+        span = resolve(phrase, self.anchor, self._tense(phrase, status, word), last)
+        return Dated(self._lasting(occasion, span), phrase) if span is not None else None
+
+    def _new_date(self, occasion: Occasion, word: int) -> DatePhrase | None:
+        """``has been put off to November 4``."""
+        high = self.tree.sentence_of(occasion.at)[1]
+        for phrase in self.phrases:
+            near = self.tree.words[max(phrase.start - 4, 0) : phrase.start]
+            if word < phrase.start < high and set(near) & _UNTIL:
+                return phrase
+        return None
+
+    def _nearest(
+        self,
+        occasion: Occasion,
+        reach: set[int],
+        status: EngagementStatus,
+        word: int | None,
+        rivals: Sequence[int],
+    ) -> DatePhrase | None:
+        low, high = self.tree.sentence_of(occasion.at)
+        best: tuple[int, DatePhrase] | None = None
+        for phrase in self.phrases:
+            if not low <= phrase.start < high:
+                continue
+            distance = self._distance(occasion, phrase, reach, rivals)
+            if status == "postponed" and word is not None and phrase.start < word:
+                distance += 20
+            if best is None or distance < best[0]:
+                best = distance, phrase
+        return best[1] if best is not None and best[0] <= _FAR else None
+
+    def _distance(
+        self, occasion: Occasion, phrase: DatePhrase, reach: set[int], rivals: Sequence[int]
+    ) -> int:
+        """How far a date stands from the word that tells of an engagement, clauses between counted."""
+        at, i = occasion.at, phrase.start
+        low, high = min(i, at), max(i, at)
+        distance = high - low + (0 if i in reach or phrase.end - 1 in reach else 8)
+        distance += 10 * sum(self.tree.words[k] in _CLAUSE_MARKS for k in range(low + 1, high))
+        distance += 6 * (i < at and "," in self.tree.words[low + 1 : high])
+        distance += 10 * any(low < r < high for r in rivals)
+        owner = self._owner(phrase)
+        if owner is not None and owner not in (at, occasion.verb):
+            distance += _ANOTHERS if owner in rivals else _SAYING
+        return distance + 15 * phrase.limit
+
+    def _owner(self, phrase: DatePhrase) -> int | None:
+        """The engagement's word or the verb of saying on which a date hangs."""
+        inside = range(phrase.start, phrase.end)
+        top = next((k for k in inside if self.tree.heads[k] not in inside), phrase.start)
+        for step, a in enumerate(self.tree.ancestors(top)):
+            if a in self.telling:
+                return a
+            if self.tree.lemmas[a] in SPEECH_VERBS and self.tree.pos[a] == "VERB":
+                return a if step == 0 else None
+            if step > 3 or self.tree.pos[a] == "VERB":
+                return None
+        return None
+
+    def _is_news(self, occasion: Occasion) -> bool:
+        """Told in the simple past, as what happened on the day of the report."""
+        tree, verb = self.tree, occasion.verb
+        if verb is None or (occasion.noun and not occasion.definite and tree.case_of(occasion.at) != "after"):
+            return False
+        auxiliaries = {tree.words[c] for c in tree.children[verb] if tree.deps[c].startswith("aux")}
+        return not auxiliaries & _PERFECT
+
+    def _tense(self, phrase: DatePhrase, status: EngagementStatus, word: int | None) -> Tense:
+        words = self.tree.words
+        if status in _FUTURE:
+            return "future"
+        if status in ("postponed", "cancelled") and word is not None:
+            if phrase.start > word:
+                return "future"
+            near = set(words[max(phrase.start - 4, 0) : phrase.start])
+            return (
+                "future"
+                if near & _AHEAD_OF and "had" not in words[max(phrase.start - 7, 0) : phrase.start]
+                else "past"
+            )
+        if status == "cancelled" and words[phrase.start] != "last":
+            before = words[max(phrase.start - 25, 0) : phrase.start]
+            if any(a in ("was", "were") and b == "to" for a, b in pairwise(before)):
+                return "future"
+        return "past"
+
+    def _lasting(self, occasion: Occasion, span: DateSpan) -> DateSpan:
+        """A single day made a span by the length that is told: ``a two-day meeting``, ``for four days``."""
+        days = self._length(occasion)
+        if days is None or span.end is not None or span.start.day is None:
+            return span
+        tree, day = self.tree, span.start.first_day()
+        verb = occasion.verb if occasion.verb is not None else occasion.at
+        ends = tree.case_of(occasion.at) in ("after", "from", "following") or tree.lemmas[verb] in (
+            *("end", "conclude", "close", "return", "finish", "wrap"),
+        )
+        if ends:
+            return DateSpan(PartialDate.of(day - dt.timedelta(days=days - 1)), span.start)
+        if tree.lemmas[verb] in OPENING | {"arrive"}:
+            return DateSpan(span.start, PartialDate.of(day + dt.timedelta(days=days - 1)))
+        return span
+
+    def _length(self, occasion: Occasion) -> int | None:
+        tree = self.tree
+        low, high = tree.sentence_of(occasion.at)
+        for k in range(max(low, occasion.at - 10), min(high, occasion.at + 22)):
+            number = NUMBERS.get(tree.words[k])
+            if number is None and tree.words[k].isdigit():
+                number = int(tree.words[k])
+            if number is None or not 1 < number < 32:
+                continue
+            joined = tree.words[k + 1 : k + 3]
+            hyphened = joined in (["-", "day"], ["–", "day"])
+            counted = tree.words[k + 1 : k + 2] == ["days"] and tree.words[k - 1] in ("for", "after")
+            if hyphened or (counted and tree.words[k + 2 : k + 3] not in (["ago"], ["of"])):
+                return number
+        return None
+
+
+def anchor_of(document: Document) -> dt.date | None:
+    """The day from which a report's dates count: that of its dateline, else of its publication."""
+    dateline = document.dateline.date
+    if dateline is not None and dateline.day is not None:
+        return dateline.first_day()
+    return document.published
+
+
+def timed(status: EngagementStatus, span: DateSpan, anchor: dt.date) -> EngagementStatus:
+    """The status that a date allows: nothing was held tomorrow."""
+    if status in ("held", "under-way") and span.first_day() > anchor:
+        return "planned"
+    if status == "planned" and span.last_day() < anchor:
+        return "held"
+    return status
