@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import functools
 import re
@@ -17,9 +16,10 @@ from relazione.model import Document, DocumentError, Record, RelazioneError, Rep
 from relazione.reading.commitments import read_commitments
 from relazione.reading.coreference import resolve
 from relazione.reading.engagements import read_engagements
-from relazione.reading.header import read_header
+from relazione.reading.header import Header, read_header
 from relazione.reading.names import read_names
 from relazione.reading.offices import read_offices
+from relazione.reading.parts import PART_CHARACTERS, cut, joined
 from relazione.reading.statements import read_statements
 from relazione.reading.transfers import read_transfers
 from relazione.reading.words import text_of
@@ -29,7 +29,9 @@ from relazione.reading.words import text_of
 _UNREADABLE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
-BATCH_REPORTS = 32
+LONGEST = 20_000_000
+"""Characters of a report. Beyond, the record itself would fill a memory."""
+_BATCH_REPORTS = 32
 _BATCH_CHARACTERS = 400_000  # a hundred wire stories
 
 
@@ -93,34 +95,52 @@ def outcomes(reports: Iterable[Report], *, nlp: Language | None = None) -> Itera
     """
     pipeline = nlp or _engine()
     for batch in _batches(reports):
-        fit = [report for report in batch if len(report.text) <= pipeline.max_length]
-        docs = iter(pipeline.pipe([clean(report.text) for report in fit], batch_size=len(batch)))
-        for report in batch:
-            if len(report.text) > pipeline.max_length:
-                yield DocumentError(
-                    f"is longer than {pipeline.max_length:,} characters, too long for one report; split it"
-                )
-            else:
-                yield _outcome(report, next(docs))
+        if len(batch) == 1 and len(batch[0].text) > PART_CHARACTERS:
+            yield _outcome(
+                batch[0], map(pipeline, (part.text for part in cut(clean(batch[0].text), PART_CHARACTERS)))
+            )
+            continue
+        try:
+            docs = list(pipeline.pipe([clean(report.text) for report in batch], batch_size=len(batch)))
+        except RelazioneError:
+            raise
+        except Exception:
+            for report in batch:
+                yield _outcome(report, map(pipeline, [clean(report.text)]))
+            continue
+        for report, doc in zip(batch, docs, strict=True):
+            yield _outcome(report, [doc])
 
 
 def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
-    """Batches bounded in reports and in characters, so that memory does not grow with the run."""
+    """Batches bounded in reports and characters; a report that is read in parts stands by itself."""
     batch: list[Report] = []
     size = 0
     for report in reports:
+        long = len(report.text) > PART_CHARACTERS
+        if batch and (long or len(batch) == _BATCH_REPORTS or size > _BATCH_CHARACTERS):
+            yield batch
+            batch, size = [], 0
         batch.append(report)
         size += len(report.text)
-        if len(batch) == BATCH_REPORTS or size > _BATCH_CHARACTERS:
+        if long:
             yield batch
             batch, size = [], 0
     if batch:
         yield batch
 
 
-def _outcome(report: Report, doc: Doc) -> Record | DocumentError:
+def _outcome(report: Report, docs: Iterable[Doc]) -> Record | DocumentError:
+    """The record of a report, or what kept it from being read.
+
+    Args:
+        report: The report.
+        docs: The annotations of its parts, in order.
+    """
+    if len(report.text) > LONGEST:
+        return DocumentError(f"is longer than {LONGEST:,} characters, too long for one report; split it")
     try:
-        return read_annotated(report, doc)
+        return read_annotated(report, docs)
     except RelazioneError:
         raise
     except Exception as error:  # one odd report must not cost the others theirs
@@ -139,39 +159,45 @@ def clean(text: str) -> str:
     return _CONTROL.sub(" ", _UNREADABLE.sub("\ufffd", text))
 
 
-def read_annotated(report: Report, doc: Doc) -> Record:
+def read_annotated(report: Report, docs: Iterable[Doc]) -> Record:
     """The record of a report that the engine has annotated.
 
     Args:
         report: The report.
-        doc: The annotation of ``clean(report.text)``.
+        docs: The annotations of the parts of ``clean(report.text)``, in order; most reports are one.
     """
-    text = text_of(doc)
-    header = read_header(text, report.published)
+    header = read_header(clean(report.text[:PART_CHARACTERS]), report.published)
     sha256 = Document.hash_of(report.text)
     document = Document(
         id=report.id or sha256[:12],
-        text=text,
+        text=report.text,
         title=header.title,
         published=header.published,
         dateline=header.dateline,
         sha256=sha256,
     )
+    parts: list[tuple[int, Record]] = []
+    start = 0
+    for doc in docs:
+        parts.append((start, _read_part(doc, document, header)))
+        start += len(text_of(doc))
+        header = Header(dateline=header.dateline, published=header.published)
+    return joined(report.text, parts)
+
+
+def _read_part(doc: Doc, document: Document, header: Header) -> Record:
     names = read_names(doc, header)
     offices = read_offices(doc, names)
     referents = resolve(doc, names, offices)
-    record = Record(
+    return Record(
         document=document,
         entities=referents.entities,
         offices=offices,
         engagements=read_engagements(doc, referents, document),
-        statements=read_statements(doc, referents),
+        statements=read_statements(doc, referents, header),
         commitments=read_commitments(doc, referents, document),
         transfers=read_transfers(doc, referents, document),
-    )
-    return dataclasses.replace(
-        record,
         findings=run_checks(
-            text, entities=record.entities, offices=record.offices, published=document.published
+            text_of(doc), entities=referents.entities, offices=offices, published=document.published
         ),
     )

@@ -115,6 +115,12 @@ def dateline_of(record: Record) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def below_title(record: Record) -> str:
+    """What stands below the title of a record: place and dates, and the report's name where a title hides it."""
+    document = record.document
+    return " · ".join(part for part in (dateline_of(record), document.id if document.title else "") if part)
+
+
 def _day(date: object | None) -> str | None:
     return None if date is None else str(date)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from relazione.cli.views.lines import KINDS, Line, Places, dateline_of, plural_of, reasons_of, sections_of
+from relazione.cli.views.lines import KINDS, Line, Places, below_title, plural_of, reasons_of, sections_of
 from relazione.cli.views.plain import on_one_line
 from relazione.model import Record
 
@@ -17,8 +17,8 @@ def markdown_view(record: Record, *, explain: bool = False) -> str:
     document = record.document
     places = Places.of(document.text)
     rows = [f"# {_plain(document.title or document.id)}", ""]
-    below = " · ".join(part for part in (dateline_of(record), document.id) if part)
-    rows += [f"*{_plain(below)}*", ""]
+    below = below_title(record)
+    rows += [f"*{_plain(below)}*", ""] if below else []
     sections = sections_of(record)
     for section in sections:
         rows += [f"## {section.title}", ""]

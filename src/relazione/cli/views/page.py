@@ -10,7 +10,16 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
-from relazione.cli.views.lines import Line, Places, Section, dateline_of, plural_of, reasons_of, sections_of
+from relazione.cli.views.lines import (
+    Line,
+    Places,
+    Section,
+    below_title,
+    dateline_of,
+    plural_of,
+    reasons_of,
+    sections_of,
+)
 from relazione.cli.views.plain import on_one_line, visible
 from relazione.cli.views.segments import Segment, segments_of
 from relazione.model import Record
@@ -93,7 +102,7 @@ def _line(text: str) -> str:
 
 def _masthead(record: Record, sections: tuple[Section, ...], prefix: str) -> str:
     document = record.document
-    below = " · ".join(part for part in (dateline_of(record), document.id) if part)
+    below = below_title(record)
     links = "".join(
         f'<a class="{section.name}" href="#{prefix}-{section.name}">{section.title} '
         f"<b>{len(section.lines)}</b></a>"
@@ -111,12 +120,15 @@ def _report(record: Record, sections: tuple[Section, ...], prefix: str) -> str:
     lines = [(section.name, line) for section in sections for line in section.lines]
     marks = ((number, anchor) for number, (_, line) in enumerate(lines) for anchor in line.marks)
     kinds = [name for name, _ in lines]
-    pieces = "".join(
-        _segment(text, segment, kinds, prefix) for segment in segments_of(len(text), marks)
-    ).replace("\n", "</p>\n<p>")
-    return f'<section class="report" aria-label="The report"><p>{pieces}</p></section>\n'.replace(
-        "<p></p>", ""
-    )
+    pieces = "".join(_segment(text, segment, kinds, prefix) for segment in segments_of(len(text), marks))
+    rows = [f"<p>{row}</p>" for row in pieces.split("\n") if row.strip()]
+    if (
+        rows
+        and record.document.title
+        and on_one_line(text.strip()).startswith(on_one_line(record.document.title))
+    ):
+        rows[0] = rows[0].replace("<p>", '<p class="headline">', 1)
+    return f'<section class="report" aria-label="The report">{"".join(rows)}</section>\n'
 
 
 def _segment(text: str, segment: Segment, kinds: list[str], prefix: str) -> str:

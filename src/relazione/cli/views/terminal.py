@@ -13,7 +13,7 @@ from relazione.cli.views.lines import (
     Line,
     Places,
     Section,
-    dateline_of,
+    below_title,
     plural_of,
     reasons_of,
     sections_of,
@@ -89,8 +89,7 @@ def _masthead(record: Record, screen: Screen) -> Iterator[str]:
     document = record.document
     for row in _wrapped(on_one_line(document.title or document.id), width):
         yield screen.paint(row, _BOLD)
-    below = " · ".join(part for part in (dateline_of(record), document.id if document.title else "") if part)
-    for row in _wrapped(on_one_line(below), width):
+    for row in _wrapped(on_one_line(below_title(record)), width):
         yield screen.paint(row, _DIM)
     yield screen.paint("─" * width, _DIM)
 
@@ -144,8 +143,9 @@ def _right(quotes: tuple[Anchor, ...], width: int, places: Places, screen: Scree
         if len(words) > _LONGEST_QUOTE:
             words = words[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
         margin = max(7, len(place) + 1)
-        for number, row in enumerate(_wrapped(f"“{words}”", width - margin)):
-            rows.append(screen.paint((place if number == 0 else "").ljust(margin), _DIM) + row)
+        for number, row in enumerate(_wrapped(words, width - margin - 2)):
+            # A bar and no quotation marks, which would be taken for the report's own.
+            rows.append(screen.paint((place if number == 0 else "").ljust(margin) + "│ ", _DIM) + row)
     return rows
 
 
