@@ -93,6 +93,7 @@ def _encoder(g: Graph, w: dict[str, np.ndarray], layers: int, int8: bool) -> str
         )
         return g.node("Add", [product, g.constant(f"{name}.b", w[f"{name}.bias"])], output)
 
+    g.constant("flat_shape", np.array([-1, HIDDEN], np.int64))
     x = norm("sum2", "encoder.norm", "x")
     for i in range(layers):
         at = f"encoder.layers.{i}"
@@ -101,13 +102,21 @@ def _encoder(g: Graph, w: dict[str, np.ndarray], layers: int, int8: bool) -> str
             g.constant(f"{at}.qkv.b", w[f"{at}.qkv.bias"]),
         ]
         attention = g.node("Attention", [x, *joint], f"{at}.a", _MICROSOFT, num_heads=ATTENTION_HEADS)
+        if i == layers - 1:  # no head asks for more than the first piece of each word
+            attention, x = (
+                g.node(
+                    "Gather",
+                    [g.node("Reshape", [part, "flat_shape"], f"{part}.flat"), "first"],
+                    f"{part}.first",
+                )
+                for part in (attention, x)
+            )
         mixed = g.node("Add", [linear(attention, f"{at}.out", f"{at}.m"), x], f"{at}.s1")
         middle = norm(mixed, f"{at}.norm1", f"{at}.x1")
         wide = g.node("Gelu", [linear(middle, f"{at}.wide", f"{at}.f")], f"{at}.g", _MICROSOFT)
         mixed = g.node("Add", [linear(wide, f"{at}.narrow", f"{at}.n"), middle], f"{at}.s2")
         x = norm(mixed, f"{at}.norm2", f"{at}.x2")
-    g.constant("flat_shape", np.array([-1, HIDDEN], np.int64))
-    return g.node("Gather", [g.node("Reshape", [x, "flat_shape"], "flat"), "first"], "word", axis=0)
+    return x
 
 
 def _heads(g: Graph, w: dict[str, np.ndarray], root_arc: np.ndarray, word: str) -> None:
