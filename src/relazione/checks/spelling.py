@@ -108,8 +108,14 @@ def _pairs(words: Sequence[_Word]) -> Iterator[tuple[_Word, _Word]]:
             seen.add(pair)
             one, other = words[pair[0]], words[pair[1]]
             together = other.letters in one.beside or one.letters in other.beside
-            if not together and alike(one.letters, other.letters):
+            if not together and not _abbreviates(one, other) and alike(one.letters, other.letters):
                 yield one, other
+
+
+def _abbreviates(one: _Word, other: _Word) -> bool:
+    """Whether of two words one is an acronym (ASEAN) and the other a word of a full name (Asian)."""
+    acronym, word = (one, other) if one.alone else (other, one)
+    return acronym.alone and not word.alone and acronym.places[0].text.isupper()
 
 
 def _stray(odd: _Word, usual: _Word) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from relazione.reading.people import fold
+from relazione.reading.people import fold, is_variant
 
 _SMALL = frozenset("of the and for on in to a an de du des la le y e do da".split())
 # Nouns that head the names of bodies, forums and texts: alone and capitalised they are short forms.
@@ -29,6 +29,8 @@ _PLACE_NOUNS = frozenset(
     prefecture governorate oblast strait river lake dam crossing camp road harbour harbor international air naval
     terminal plant power nuclear station gate post archipelago atoll shoal sea gulf valley""".split()
 )
+# Shorter words that differ by a letter are two words: Tartu and Tarku.
+_SHORTEST_MISSPELT = 7
 _PORTFOLIO_BODIES = frozenset("ministry department".split())
 
 
@@ -159,6 +161,8 @@ def _score(naming: Naming, words: tuple[str, ...], thing: _Thing) -> int:
     loose = same_kind or {naming.kind, thing.kind} <= {"organization", "forum"}
     if words in thing.forms:
         return 8 if same_kind else (6 if loose else 0)
+    if (loose or naming.reference or thing.reference) and any(_misspelt(words, f) for f in thing.forms):
+        return 3
     if not loose:
         return 0
     if len(words) == 1 and naming.text.isupper() and words[0] in thing.shouts:
@@ -169,6 +173,17 @@ def _score(naming: Naming, words: tuple[str, ...], thing: _Thing) -> int:
     if naming.kind == "place":
         return 5 if any(_one_place(words, form) for form in thing.forms) else 0
     return 4 if any(_short_form(naming, words, form) for form in thing.forms) else 0
+
+
+def _misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names differ by a slip of the pen in one long word."""
+    if len(a) != len(b):
+        return False
+    differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if len(differing) != 1:
+        return False
+    x, y = differing[0]
+    return min(len(x), len(y)) >= _SHORTEST_MISSPELT and is_variant(x, y) and x[-1:] == y[-1:]
 
 
 def _one_place(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

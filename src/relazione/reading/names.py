@@ -13,8 +13,9 @@ from relazione.reading.capitals import stands_for_state
 from relazione.reading.gazetteer import Gazetteer
 from relazione.reading.header import Header
 from relazione.reading.people import group_people
-from relazione.reading.register import known_names
-from relazione.reading.spotting import Spot, spot_names
+from relazione.reading.register import known_institutions, known_states
+from relazione.reading.spots import Spot
+from relazione.reading.spotting import spot_names
 from relazione.reading.words import Words, text_of
 
 # What a state's fullest name is chosen from, best first.
@@ -85,7 +86,7 @@ class Names:
         return next((e.id for e in self.entities if e.kind == "country" and e.reference == code), None)
 
 
-def read_names(doc: Doc, header: Header, known: Gazetteer | None = None) -> Names:
+def read_names(doc: Doc, header: Header, known: Sequence[Gazetteer] | None = None) -> Names:
     """Find the names of a report and gather those that name one thing.
 
     Args:
@@ -97,7 +98,7 @@ def read_names(doc: Doc, header: Header, known: Gazetteer | None = None) -> Name
         Entities with their name mentions.
     """
     words = Words.of(doc)
-    spots = spot_names(doc, words, header, known or known_names())
+    spots = spot_names(doc, words, header, known or (known_institutions(), known_states()))
     home = next((s.reference for s in spots if s.reference and _in_dateline(words, s, header)), None)
     spots = _place_capitals(words, spots, header)
     groups = _group(words, spots)

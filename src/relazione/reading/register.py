@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from relazione.language.tokenizer import tokenize
-from relazione.lexicon.states import StateForm, state, state_forms
+from relazione.lexicon.institutions import institutions
+from relazione.lexicon.states import StateForm, country_of, state, state_forms
 from relazione.reading.gazetteer import Gazetteer, Known
 
 _STATE_KINDS = frozenset(["name", "adjective", "demonym", "capital"])
@@ -15,15 +16,34 @@ _SEATS_OF_OTHERS = frozenset(["Brussels"])
 
 
 @lru_cache(maxsize=1)
-def known_names() -> Gazetteer:
-    """States, forums and bodies of the lexicon."""
+def known_states() -> Gazetteer:
+    """The states of the lexicon in all their forms."""
     return Gazetteer(_states())
+
+
+@lru_cache(maxsize=1)
+def known_institutions() -> Gazetteer:
+    """The forums, bodies and agreements of the lexicon, by the forms that mean nothing else."""
+    return Gazetteer(_institutions())
 
 
 def _states() -> Iterator[Known]:
     for form in state_forms():
         if form.kind in _STATE_KINDS and form.form not in _SEATS_OF_OTHERS and not _is_territory(form):
             yield Known(_words(form.form), "country", form.code, form.kind, form.capitals)  # type: ignore[arg-type]
+
+
+def _institutions() -> Iterator[Known]:
+    seen: set[str] = set()
+    for institution in institutions():
+        for form in institution.forms:
+            if form not in seen and form[:1].isupper() and country_of(form) is None:
+                seen.add(form)
+                yield Known(_words(form), institution.kind, institution.name, capitals=_is_acronym(form))
+
+
+def _is_acronym(form: str) -> bool:
+    return form.isupper() and " " not in form
 
 
 def _is_territory(form: StateForm) -> bool:

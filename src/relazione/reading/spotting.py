@@ -8,14 +8,17 @@ report itself (a string that is a person three times is one the fourth time too)
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from relazione.reading.gazetteer import Gazetteer, Hit, StateForm
+from relazione.reading.gazetteer import Gazetteer, Hit
 from relazione.reading.header import Header
 from relazione.reading.honorifics import HONORIFICS, OFFICE_NOUNS, RANKS, strip_front
+from relazione.reading.kinds import settle_kinds
 from relazione.reading.people import fold, is_variant
+from relazione.reading.spots import Spot
 from relazione.reading.words import Words
 
 _KINDS = {
@@ -27,6 +30,8 @@ _KINDS = {
     "PLACE": "place",
 }
 _ARTICLES = frozenset("the a an this that these those its his her their our my your".split())
+# Words that a name does not end with; before another name they are the engine's overrun.
+_DANGLING = frozenset("the and of for in on to at with by from as a an or via per".split())
 _EDGES = frozenset("\"'“”‘’«».,;:()[]–—-/".split() + list("\"'“”‘’«».,;:()[]–—-/"))
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 _PLATFORMS = frozenset(
@@ -39,47 +44,27 @@ _PLACE_NOUNS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One name in the report: tokens ``start..end``, what it names, and how.
-
-    Attributes:
-        start: First token.
-        end: Token after the last one.
-        kind: Entity kind.
-        reference: Identifier in the register, or None.
-        form: How a state is named.
-        nested: Whether it stands within another name (``India`` in ``Reserve Bank of India``).
-        labelled: Kind by the engine, or None where it has none.
-    """
-
-    start: int
-    end: int
-    kind: str
-    reference: str | None = None
-    form: StateForm | None = None
-    nested: bool = False
-    labelled: str | None = None
-
-
-def spot_names(doc: Doc, words: Words, header: Header, known: Gazetteer) -> list[Spot]:
+def spot_names(doc: Doc, words: Words, header: Header, known: Sequence[Gazetteer]) -> list[Spot]:
     """Find every name of a report.
 
     Args:
         doc: The annotated report.
         words: Its words.
         header: What its head says; nothing is spotted in credits.
-        known: The register's names.
+        known: The register's names, those first within which others may stand.
 
     Returns:
         Spots in the order of the report, nested ones after the name they stand in.
     """
     spots = _settle_labels(words, _labelled(doc, words, header))
-    spots = _with_known(words, spots, [h for h in known.hits(words) if not _credited(words, header, h)])
+    for gazetteer in known:
+        hits = [h for h in gazetteer.hits(words) if not _credited(words, header, h)]
+        spots = _with_known(words, spots, hits)
     spots = _titled_people(words, spots)
     spots = _without_media(words, spots, header)
     spots = _repeated(words, spots, header)
     spots = _surnames(words, spots, header)
+    spots = settle_kinds(words, spots)
     return sorted(spots, key=lambda s: (s.start, s.nested, -s.end))
 
 
@@ -110,7 +95,10 @@ def _trim(words: Words, start: int, end: int, kind: str) -> tuple[int, int] | No
     ):
         start += 1
     while end > start and (
-        lower[end - 1] in _EDGES or lower[end - 1] in _POSSESSIVES or not lower[end - 1].strip()
+        lower[end - 1] in _EDGES
+        or lower[end - 1] in _POSSESSIVES
+        or lower[end - 1] in _DANGLING
+        or not lower[end - 1].strip()
     ):
         end -= 1
     if kind == "person" and start < end:
@@ -164,15 +152,11 @@ def _with_known(words: Words, spots: list[Spot], hits: list[Hit]) -> list[Spot]:
             found.append(Spot(hit.start, hit.end + 1, "place"))
             continue
         label = next((spots[n].kind for n in touched), None)
-        if label == "person" and hit.known.form != "adjective" and any(_is_single(spots[n]) for n in touched):
+        if label == "person" and hit.known.form != "adjective" and any(spots[n].single for n in touched):
             label = None
         dropped |= touched
         found.append(_of_hit(hit, False, label))
     return [s for n, s in enumerate(spots) if n not in dropped] + found
-
-
-def _is_single(spot: Spot) -> bool:
-    return spot.end - spot.start == 1
 
 
 def _strictly_around(spot: Spot, hit: Hit) -> bool:
@@ -296,7 +280,9 @@ def _surnames(words: Words, spots: list[Spot], header: Header) -> list[Spot]:
             continue
         number = owner.get(i)
         if number is not None and (
-            spots[number].kind in ("person", "country", "agreement") or not _is_single(spots[number])
+            spots[number].kind in ("person", "agreement")
+            or (spots[number].kind == "country" and spots[number].reference is not None)
+            or not spots[number].single
         ):
             continue
         folded = fold(word)
