@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from relazione.reading.agreements import settle_agreements
 from relazione.reading.gazetteer import Gazetteer, Hit
 from relazione.reading.header import Header
 from relazione.reading.honorifics import HONORIFICS, OFFICE_NOUNS, RANKS, strip_front
@@ -61,6 +62,7 @@ def spot_names(doc: Doc, words: Words, header: Header, known: Sequence[Gazetteer
         hits = [h for h in gazetteer.hits(words) if not _credited(words, header, h)]
         spots = _with_known(words, spots, hits)
     spots = _titled_people(words, spots)
+    spots = settle_agreements(words, spots)
     spots = _without_media(words, spots, header)
     spots = _repeated(words, spots, header)
     spots = _surnames(words, spots, header)
