@@ -85,28 +85,25 @@ def words_of(parser: argparse.ArgumentParser, command: str = "") -> list[Word]:
 
 
 def _bash(words: list[Word]) -> str:
-    commands = [word.text for word in words if not word.command and word.text and word.text[0] != "-"]
-    cases: list[str] = []
+    commands = [word.text for word in words if not word.command and not word.text.startswith("-")]
+    cases = [
+        f'        "{word.command} {word.text}") offer {" ".join(word.values)}; return ;;'
+        for word in words
+        if word.text and word.takes
+    ]
     for command in ["", *commands]:
         own = [word for word in words if word.command == command]
-        for word in own:
-            if word.text and word.takes:
-                then = f'COMPREPLY=($(compgen -W "{" ".join(word.values)}" -- "$current"))'
-                if word.file:
-                    then = 'COMPREPLY=($(compgen -f -- "$current"))'
-                cases.append(f'        "{command} {word.text}") {then}; return ;;')
-    for command in ["", *commands]:
-        own = [word for word in words if word.command == command]
-        offered = " ".join(
-            [word.text for word in own if word.text] + [v for w in own if not w.text for v in w.values]
-        )
-        files = ' $(compgen -f -- "$current")' if any(word.file and not word.text for word in own) else ""
-        cases.append(f'        "{command} "*) COMPREPLY=($(compgen -W "{offered}" -- "$current"){files}) ;;')
+        options = [word.text for word in own if word.text.startswith("-")]
+        others = [word.text for word in own if word.text and word.text not in options]
+        others += [value for word in own if not word.text for value in word.values]
+        cases.append(f'        "{command} "*) offer {" ".join(others)}')
+        cases.append(f"            if [[ $current == -* ]]; then offer {' '.join(options)}; fi ;;")
     body = "\n".join(cases)
+    # Where nothing is offered, bash goes on with the names of files.
     return f"""# Completion of relazione for bash.
 _relazione() {{
-    local current=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} command= i
-    local IFS=$' \\t\\n'
+    local current=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD - 1]}} command= i
+    offer() {{ COMPREPLY=($(compgen -W "$*" -- "$current")); }}
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${{COMP_WORDS[i]}} in {"|".join(commands)}) command=${{COMP_WORDS[i]}}; break ;; esac
     done
@@ -114,7 +111,7 @@ _relazione() {{
 {body}
     esac
 }}
-complete -o filenames -F _relazione relazione
+complete -o bashdefault -o default -F _relazione relazione
 """
 
 

@@ -76,6 +76,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         # What is still buffered would raise once more when the process ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.CLOSED_PIPE
+    except OSError as error:
+        if error.filename is not None:  # no fault of the output, and none that is foreseen
+            raise
+        tell(f"standard output cannot be written: {error.strerror}")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.RUN_ERROR
     return status
 
 

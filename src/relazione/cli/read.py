@@ -100,7 +100,7 @@ def run(options: argparse.Namespace) -> Exit:
             progress.clear()
             if isinstance(result, DocumentError):
                 aside += 1
-                tell(f"{_named(source)} set aside: it {result}")
+                tell(f"{_named(source)} set aside: {_told(result)}")
             else:
                 outlet.write(result)
             progress.step()
@@ -152,3 +152,9 @@ def _read_all(reports: Iterator[Report]) -> Iterator[Record | DocumentError]:
 
 def _named(source: Input) -> str:
     return "standard input" if source.path == STANDARD_INPUT else source.path
+
+
+def _told(error: DocumentError) -> str:
+    """A reason as a clause of its own: those that begin with a verb speak of the report."""
+    reason = str(error)
+    return reason if reason.startswith("there ") else f"it {reason}"

@@ -38,7 +38,7 @@ _BATCH_CHARACTERS = 400_000  # a hundred wire stories
 def read(
     text: str,
     *,
-    published: dt.date | None = None,
+    published: dt.date | str | None = None,
     id: str | None = None,  # noqa: A002 - the field's name in the record
     nlp: Language | None = None,
 ) -> Record:
@@ -46,7 +46,8 @@ def read(
 
     Args:
         text: The report.
-        published: Day of publication; where None, the report's head is asked.
+        published: Day of publication, as a date or as ``"2025-07-02"``; where None, the report's
+            head is asked.
         id: Name of the report in its record; where None, the start of its hash.
         nlp: A pipeline from ``relazione.language.load``; where None, one is loaded and kept.
 
@@ -56,7 +57,13 @@ def read(
     Raises:
         DocumentError: The report cannot be read; the message says why.
         RunError: The language engine cannot be loaded.
+        ValueError: ``published`` is no such day.
     """
+    if isinstance(published, str):
+        try:
+            published = dt.date.fromisoformat(published)
+        except ValueError as error:
+            raise ValueError(f"published is {published!r}, which is no day such as 2025-07-02") from error
     return next(read_many([Report(text, id, published)], nlp=nlp))
 
 
@@ -159,6 +166,10 @@ def clean(text: str) -> str:
     return _CONTROL.sub(" ", _UNREADABLE.sub("\ufffd", text))
 
 
+def _changed(text: str) -> bool:
+    return _CONTROL.search(text) is not None or _UNREADABLE.search(text) is not None
+
+
 def read_annotated(report: Report, docs: Iterable[Doc]) -> Record:
     """The record of a report that the engine has annotated.
 
@@ -182,10 +193,14 @@ def read_annotated(report: Report, docs: Iterable[Doc]) -> Record:
         parts.append((start, _read_part(doc, document, header)))
         start += len(text_of(doc))
         header = Header(dateline=header.dateline, published=header.published)
+    if len(parts) == 1 and not _changed(report.text):  # its anchors are those of the report
+        return parts[0][1]
     return joined(report.text, parts)
 
 
 def _read_part(doc: Doc, document: Document, header: Header) -> Record:
+    if not len(doc):
+        return Record(document)
     names = read_names(doc, header)
     offices = read_offices(doc, names)
     referents = resolve(doc, names, offices)
