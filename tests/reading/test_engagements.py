@@ -272,3 +272,17 @@ def test_subject_of_the_calling_off_is_called_off() -> None:
         """
     )
     assert next(e.status for e in found if e.kind == "visit") == "cancelled"
+
+
+def test_more_told_is_surer() -> None:
+    full = only(MET.format(met="met meet VERB VBD ROOT 1"))
+    bare = only(
+        """
+        Ravnholt Ravnholt PROPN NNP nsubj 2 PERSON
+        could could AUX MD aux 2
+        visit visit VERB VB ROOT 2
+        Norway Norway PROPN NNP obj 2 COUNTRY
+        . . PUNCT . punct 2
+        """
+    )
+    assert 0 < bare.confidence < full.confidence < 1

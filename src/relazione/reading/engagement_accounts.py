@@ -40,6 +40,9 @@ class Account:
         definite: Whether it speaks of something told before (``the talks``).
         noun: Whether a noun tells it.
         tellings: How many passages were brought together.
+        verb: The verb that governs the word, or None.
+        named: How many of the participants the passage names; the others are understood.
+        date_told: Whether words of the report give the date.
     """
 
     kind: EngagementKind
@@ -52,6 +55,9 @@ class Account:
     definite: bool
     noun: bool
     tellings: int = 1
+    verb: int | None = None
+    named: int = 0
+    date_told: bool = False
 
 
 def merged(accounts: Iterable[Account]) -> list[Account]:
@@ -144,6 +150,8 @@ def _joined(old: Account, new: Account) -> Account:
         venue=old.venue or new.venue,
         date=date,
         tellings=old.tellings + 1,
+        named=max(old.named, new.named),
+        date_told=old.date_told or new.date_told,
     )
 
 

@@ -6,7 +6,6 @@ date and standing, and tellings of one engagement are brought together (``engage
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -14,29 +13,22 @@ from spacy.tokens import Doc
 from relazione.model import Anchor, DateSpan, Document, Engagement
 from relazione.model.vocabulary import EngagementKind, EngagementStatus
 from relazione.reading.arguments import subject_or_passive
+from relazione.reading.attendance import Attendance
 from relazione.reading.engagement_accounts import Account, merged
+from relazione.reading.engagement_admission import admitted
 from relazione.reading.engagement_dates import EngagementDates, anchor_of, timed
 from relazione.reading.engagement_status import disruptions_of, status_of
 from relazione.reading.headline import body_start
-from relazione.reading.nearby_sides import NearbySides
 from relazione.reading.occasions import Occasion, occasions_of
-from relazione.reading.participants import Parties, participants_of
-from relazione.reading.parties import Sides
 from relazione.reading.referents import Referents
-from relazione.reading.sight import committees_of
-from relazione.reading.surroundings import Surroundings
 from relazione.reading.tree import Tree
-from relazione.reading.venues import Venue, Venues
+from relazione.reading.venues import Venues
 from relazione.reading.words import text_of
 
 # Evidence of more tokens is cut around the word that tells of the engagement.
 _LONGEST = 36
 _ON_A_TEXT = frozenset({"resume", "negotiate", "continue", "finalise", "finalize", "discuss", "go"})
-_AT_HOME = frozenset({"signing", "summit"})
-_MUTUAL = frozenset({"meeting", "call", "negotiation", "signing", "exercise"})
-_OF_THREE = frozenset({"three", "three-way", "trilateral", "tripartite"})
-_SHARED = _MUTUAL | {"summit"}
-_FUTURE: frozenset[EngagementStatus] = frozenset({"planned", "proposed"})
+_AT_HOME = frozenset({"summit"})
 
 
 def read_engagements(doc: Doc, referents: Referents, document: Document) -> tuple[Engagement, ...]:
@@ -50,25 +42,20 @@ def read_engagements(doc: Doc, referents: Referents, document: Document) -> tupl
     Returns:
         Engagements in the order of the text, one for each however often it is told.
     """
-    agenda = _Agenda(doc, referents, document)
-    accounts = merged(agenda.accounts())
-    return tuple(e for e in (agenda.engagement(a) for a in accounts) if e is not None)
+    agenda = Agenda(doc, referents, document)
+    shares = [(a, admitted(agenda.tree, referents, a)) for a in agenda.accounts()]
+    return tuple(agenda.engagement(account, share) for account, share in shares if share > 0)
 
 
-class _Agenda:
+class Agenda:
     """A report and what is needed to read its engagements."""
 
     def __init__(self, doc: Doc, referents: Referents, document: Document) -> None:
         self.tree = Tree.of(doc)
         self.referents = referents
-        self.parties = Parties(self.tree, referents)
-        self.surroundings = Surroundings(self.tree, referents)
-        self.sides = Sides.of(self.tree, referents)
-        self.nearby = NearbySides(self.tree, referents)
+        self.attendance = Attendance(self.tree, referents)
         self.venues = Venues(self.tree, referents, document)
         self.anchor = anchor_of(document)
-        self.states = {e.reference: e.id for e in referents.entities if e.kind == "country" and e.reference}
-        self.committees = committees_of(referents)
         start = body_start(document)
         self.occasions = [o for o in occasions_of(self.tree, referents) if doc[o.at].idx >= start]
         self.dates = EngagementDates(self.tree, document, self.occasions)
@@ -92,14 +79,14 @@ class _Agenda:
         return found
 
     def accounts(self) -> list[Account]:
-        """What each occasion tells, in order."""
+        """What the report tells of each engagement, its tellings brought together."""
         found = []
         last: DateSpan | None = None
         for occasion in self.occasions:
             account = self._account(occasion, last)
             last = account.date or last
             found.append(account)
-        return found
+        return merged(found)
 
     def _account(self, occasion: Occasion, last: DateSpan | None) -> Account:
         reach = self._reach(occasion)
@@ -113,18 +100,20 @@ class _Agenda:
         venue = self.venues.of(occasion, reach, rivals)
         if venue is None and self._is_at_home(occasion, status, date):
             venue = self.venues.at_home()
-        who = self._participants(occasion, venue)
-        kind = self._kind(occasion, who)
+        who = self.attendance.of(occasion, venue)
         return Account(
-            kind,
+            self._kind(occasion, who.members),
             status,
-            who,
+            who.members,
             venue,
             date,
             occasion.at,
             self._evidence(occasion, reach),
             occasion.definite,
             occasion.noun,
+            verb=occasion.verb,
+            named=who.named,
+            date_told=dated is not None and dated.phrase is not None,
         )
 
     def _kind(self, occasion: Occasion, who: tuple[str, ...]) -> EngagementKind:
@@ -183,64 +172,6 @@ class _Agenda:
         today = date is not None and self.anchor is not None and date.first_day() == self.anchor
         return status in ("held", "under-way") and occasion.kind in _AT_HOME and today
 
-    def _participants(self, occasion: Occasion, venue: Venue | None) -> tuple[str, ...]:
-        who = list(participants_of(self.parties, self.surroundings, occasion))
-        if occasion.kind == "visit":
-            host = self._host(occasion, who, venue)
-            who += [host] if host is not None else []
-        return self._without_sides(self._completed(occasion, who))
-
-    def _host(self, occasion: Occasion, who: list[str], venue: Venue | None) -> str | None:
-        """The country visited: told, or that in which the place lies, or the other side of the report."""
-        kind, actor = self.referents.kind, self.referents.actor
-        host = self.states.get(venue.state) if venue is not None and venue.state else None
-        if venue is not None and venue.entity is not None and kind(venue.entity) == "country":
-            host = venue.entity
-        sides = {actor(e) for e in who}
-        if host is None and who and (venue is None or venue.state is None) and len(sides) == 1:
-            host = next(
-                (c for c in self.nearby.ranked(occasion.at) if kind(c) == "country" and c not in sides), None
-            )
-        return host if host is not None and host not in who and host not in sides else None
-
-    def _completed(self, occasion: Occasion, who: list[str]) -> list[str]:
-        """Committees give way to the countries that sit on them; nobody signs or negotiates alone."""
-        if occasion.kind not in _MUTUAL or (occasion.definite and occasion.noun and not who):
-            return who
-        members = [e for e in who if e not in self.committees]
-        if not members:
-            near = [e for e in self._countries_near(occasion.at) if e not in members]
-            members += near if len(near) > 1 else self.nearby.ranked(occasion.at)[: self._number(occasion.at)]
-        elif len(members) == 1 and (len(who) > 1 or occasion.kind != "call"):
-            other = self.nearby.other(self.referents.actor(members[0]), occasion.at)
-            if other is not None and other not in members:
-                members.append(other)
-        return members
-
-    def _nearest(self, account: Account) -> tuple[str, ...]:
-        """Who takes part in what is told without them: a forum that is spoken of, else the two sides."""
-        near = self.nearby.ranked(account.at)[:3]
-        forums = [side for side in near[:2] if self.referents.kind(side) == "forum"]
-        if account.kind == "summit" and forums and near[0] == forums[0]:
-            return (near[0],)
-        return tuple(near[: self._number(account.at)])
-
-    def _number(self, at: int) -> int:
-        """How many sides take part: three where the words around it say so."""
-        low, high = self.tree.sentence_of(at)
-        return 3 if _OF_THREE & set(self.tree.words[max(low, at - 8) : min(high, at + 4)]) else 2
-
-    def _countries_near(self, at: int) -> list[str]:
-        kind, by_token = self.referents.kind, self.referents.by_token
-        near = [by_token.get(i) for i in range(*self.tree.sentence_of(at))]
-        return list(dict.fromkeys(e for e in near if e is not None and kind(e) == "country"))
-
-    def _without_sides(self, who: list[str]) -> tuple[str, ...]:
-        """Without the countries for which somebody named takes part; hosts of a visit stay."""
-        kind = self.referents.kind
-        people = {self.referents.actor(e) for e in who if kind(e) == "person"}
-        return tuple(dict.fromkeys(e for e in who if kind(e) == "person" or e not in people))
-
     def _evidence(self, occasion: Occasion, reach: set[int]) -> tuple[int, int]:
         tree = self.tree
         low, high = tree.sentence_of(occasion.at)
@@ -252,34 +183,15 @@ class _Agenda:
         start, end = max(start, occasion.at - _LONGEST // 2), min(end, occasion.at + _LONGEST // 2)
         return tree.trimmed(start, end)
 
-    def engagement(self, account: Account) -> Engagement | None:
-        """The entry for an account, or None where it tells too little to be one."""
-        confidence = _confidence(account)
-        if confidence <= 0:
-            return None
-        if not account.participants and account.kind in _SHARED:
-            account = replace(account, participants=self._nearest(account))
+    def engagement(self, account: Account, confidence: float) -> Engagement:
+        """The entry for an account."""
         text = text_of(self.tree.doc)
         return Engagement(
             account.kind,
             account.status,
-            account.participants,
+            account.participants or self.attendance.unnamed(account.kind, account.at),
             account.venue.value(self.referents) if account.venue is not None else None,
             account.date,
             (Anchor.of(text, *self.tree.characters(*account.evidence)),),
-            confidence,
+            round(confidence, 2),
         )
-
-
-def _confidence(account: Account) -> float:
-    """How surely it is an engagement of the report; 0 where it tells too little."""
-    told = (account.date is not None) + (account.venue is not None)
-    people = len(account.participants)
-    if people == 0 and not (told == 2 or (account.kind == "summit" and told)):
-        return 0.0
-    if account.kind == "signing" and account.status in _FUTURE and not told:
-        return 0.0
-    if account.kind in ("meeting", "call") and people < 2 and not told:
-        return 0.0
-    score = 0.35 + 0.12 * told + 0.1 * min(people, 2) + 0.05 * (account.tellings > 1)
-    return round(min(score, 0.9), 2)

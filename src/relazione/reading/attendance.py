@@ -1,0 +1,107 @@
+"""Who takes part in an engagement, told or understood: hosts, the other side, members of committees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relazione.model.vocabulary import EngagementKind
+from relazione.reading.nearby_sides import NearbySides
+from relazione.reading.occasions import Occasion
+from relazione.reading.participants import Parties, participants_of
+from relazione.reading.referents import Referents
+from relazione.reading.sight import committees_of
+from relazione.reading.surroundings import Surroundings
+from relazione.reading.tree import Tree
+from relazione.reading.venues import Venue
+
+_MUTUAL = frozenset({"meeting", "call", "negotiation", "signing", "exercise"})
+_SHARED = _MUTUAL | {"summit"}
+_OF_THREE = frozenset({"three", "three-way", "trilateral", "tripartite"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attendants:
+    """Those who take part.
+
+    Attributes:
+        members: Entity ids.
+        named: How many of them the words about the engagement name; the others are understood.
+    """
+
+    members: tuple[str, ...]
+    named: int
+
+
+class Attendance:
+    """The people and sides of a report, and who of them takes part in what."""
+
+    def __init__(self, tree: Tree, referents: Referents) -> None:
+        self.tree = tree
+        self.referents = referents
+        self.parties = Parties(tree, referents)
+        self.surroundings = Surroundings(tree, referents)
+        self.nearby = NearbySides(tree, referents)
+        self.states = {e.reference: e.id for e in referents.entities if e.kind == "country" and e.reference}
+        self.committees = committees_of(referents)
+
+    def of(self, occasion: Occasion, venue: Venue | None) -> Attendants:
+        """Those who take part in what an occasion tells, at a place where that is known."""
+        who = list(participants_of(self.parties, self.surroundings, occasion))
+        named = len(who)
+        if occasion.kind == "visit":
+            host = self._host(occasion, who, venue)
+            who += [host] if host is not None else []
+        return Attendants(self._without_sides(self._completed(occasion, who)), named)
+
+    def _host(self, occasion: Occasion, who: list[str], venue: Venue | None) -> str | None:
+        """The country visited: told, or that in which the place lies, or the other side of the report."""
+        kind, actor = self.referents.kind, self.referents.actor
+        host = self.states.get(venue.state) if venue is not None and venue.state else None
+        if venue is not None and venue.entity is not None and kind(venue.entity) == "country":
+            host = venue.entity
+        sides = {actor(e) for e in who}
+        if host is None and who and (venue is None or venue.state is None) and len(sides) == 1:
+            host = next(
+                (c for c in self.nearby.ranked(occasion.at) if kind(c) == "country" and c not in sides), None
+            )
+        return host if host is not None and host not in who and host not in sides else None
+
+    def _completed(self, occasion: Occasion, who: list[str]) -> list[str]:
+        """Committees give way to the countries that sit on them; nobody signs or negotiates alone."""
+        if occasion.kind not in _MUTUAL or (occasion.definite and occasion.noun and not who):
+            return who
+        members = [e for e in who if e not in self.committees]
+        if not members:
+            near = [e for e in self._countries_near(occasion.at) if e not in members]
+            members += near if len(near) > 1 else self.nearby.ranked(occasion.at)[: self._number(occasion.at)]
+        elif len(members) == 1 and (len(who) > 1 or occasion.kind != "call"):
+            other = self.nearby.other(self.referents.actor(members[0]), occasion.at)
+            if other is not None and other not in members:
+                members.append(other)
+        return members
+
+    def unnamed(self, kind: EngagementKind, at: int) -> tuple[str, ...]:
+        """Who takes part in what is told without them: a forum that is spoken of, else the two sides."""
+        if kind not in _SHARED:
+            return ()
+        near = self.nearby.ranked(at)[:3]
+        forums = [side for side in near[:2] if self.referents.kind(side) == "forum"]
+        if kind == "summit" and forums and near[0] == forums[0]:
+            return (near[0],)
+        return tuple(near[: self._number(at)])
+
+    def _number(self, at: int) -> int:
+        """How many sides take part: three where the words around it say so."""
+        low, high = self.tree.sentence_of(at)
+        return 3 if _OF_THREE & set(self.tree.words[max(low, at - 8) : min(high, at + 4)]) else 2
+
+    def _countries_near(self, at: int) -> list[str]:
+        kind, by_token = self.referents.kind, self.referents.by_token
+        near = [by_token.get(i) for i in range(*self.tree.sentence_of(at))]
+        return list(dict.fromkeys(e for e in near if e is not None and kind(e) == "country"))
+
+    def _without_sides(self, who: list[str]) -> tuple[str, ...]:
+        """Without the countries for which somebody named takes part; hosts of a visit stay."""
+        kind = self.referents.kind
+        people = {self.referents.actor(e) for e in who if kind(e) == "person"}
+        return tuple(dict.fromkeys(e for e in who if kind(e) == "person" or e not in people))
