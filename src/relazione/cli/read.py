@@ -28,12 +28,13 @@ _UNUSED = ("torch", "tensorflow", "mxnet", "cupy", "h5py")
 _ABOUT = """Read reports and show the record of each: people and their offices, engagements, statements,
 commitments, transfers and findings, each line beside the words it rests on."""
 _EXAMPLES = """examples:
-  relazione read report.txt                        the record, in the terminal
-  relazione read report.txt --published 2025-07-02 days of the week told from there
-  relazione read report.txt --explain              why each line is as it is
-  relazione read reports/ --format jsonl           all of a folder, one record to a line
-  relazione read *.txt --output reports.html       a page with the reports and their records
-  pdftotext report.pdf - | relazione read -        from another program"""
+  relazione read report.txt                     the record, in the terminal
+  relazione read report.txt --explain           and why each line is as it is
+  relazione read note.txt --published 2025-07-02
+                                                a report that does not tell its day
+  relazione read reports/ --format jsonl        all of a folder, one record to a line
+  relazione read *.txt --output reports.html    a page with the reports and their records
+  pdftotext report.pdf - | relazione read -     from another program"""
 
 
 def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -36,7 +36,8 @@ def markdown_view(record: Record, *, explain: bool = False) -> str:
 
 
 def _item(line: Line, places: Places, explain: bool) -> Iterator[str]:
-    facts = " · ".join(_plain(part) for part in (line.tag, *line.facts) if part)
+    doubt = f"confidence {line.confidence:.0%}" if line.confidence < 0.5 else ""
+    facts = " · ".join(_plain(part) for part in (line.tag, *line.facts, doubt) if part)
     yield f"- **{_plain(line.head)}**" + (f" ({facts})" if facts else "")
     for number, anchor in enumerate(line.quotes):
         if number:
