@@ -286,3 +286,31 @@ def test_more_told_is_surer() -> None:
         """
     )
     assert 0 < bare.confidence < full.confidence < 1
+
+
+def test_each_field_says_by_which_words_it_was_read() -> None:
+    found = only(MET.format(met="met meet VERB VBD ROOT 1"))
+    told = {r.field: r.words.text if r.words is not None else None for r in found.reasons}
+    assert told == {
+        "entry": None,
+        "kind": "met",
+        "status": "met",
+        "date": "Tuesday",
+        "place": "Oslo",
+        "participants": None,
+    }
+
+
+def test_status_taken_from_a_second_telling_keeps_its_reason() -> None:
+    found = only(
+        MET.format(met="met meet VERB VBD ROOT 1").rstrip()
+        + """
+        The the DET DT det 9
+        talks talk NOUN NNS nsubj 11
+        are be AUX VBP aux 11
+        continuing continue VERB VBG ROOT 11
+        . . PUNCT . punct 11
+        """
+    )
+    reason = next(r for r in found.reasons if r.field == "status")
+    assert (found.status, reason.words.text if reason.words else "") == ("under-way", "continuing")

@@ -31,6 +31,14 @@ class Attendants:
     members: tuple[str, ...]
     named: int
 
+    @property
+    def rule(self) -> str:
+        """How they were found."""
+        if not self.named:
+            return "sides spoken of near by"
+        understood = len(self.members) > self.named
+        return "named beside the word, another side understood" if understood else "named beside the word"
+
 
 class Attendance:
     """The people and sides of a report, and who of them takes part in what."""

@@ -26,6 +26,21 @@ _NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """By which rule, and by which words, a field was read.
+
+    Attributes:
+        field: The field of the entry.
+        rule: The rule, in a few words.
+        words: Span of tokens, or None where no words decided.
+    """
+
+    field: str
+    rule: str
+    words: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What one passage tells of an engagement.
 
@@ -43,6 +58,7 @@ class Account:
         verb: The verb that governs the word, or None.
         named: How many of the participants the passage names; the others are understood.
         date_told: Whether words of the report give the date.
+        grounds: By which rules its fields were read.
     """
 
     kind: EngagementKind
@@ -58,6 +74,7 @@ class Account:
     verb: int | None = None
     named: int = 0
     date_told: bool = False
+    grounds: tuple[Ground, ...] = ()
 
 
 def merged(accounts: Iterable[Account]) -> list[Account]:
@@ -143,6 +160,12 @@ def _joined(old: Account, new: Account) -> Account:
         date = new.date
     elif date is None or (new.date is not None and _length(new.date) < _length(date)):
         date = new.date or date
+    taken = {
+        "status": new if status != old.status else old,
+        "participants": fuller,
+        "place": new if old.venue is None else old,
+        "date": new if date != old.date else old,
+    }
     return replace(
         old,
         status=status,
@@ -152,6 +175,9 @@ def _joined(old: Account, new: Account) -> Account:
         tellings=old.tellings + 1,
         named=max(old.named, new.named),
         date_told=old.date_told or new.date_told,
+        grounds=tuple(
+            g for account in (old, new) for g in account.grounds if taken.get(g.field, old) is account
+        ),
     )
 
 

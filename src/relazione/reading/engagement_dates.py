@@ -33,10 +33,11 @@ _AHEAD_OF = frozenset({"planned", "set", "scheduled", "in", "begin", "open", "we
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date and the phrase that gave it; None for the day of the report itself."""
+    """A date, the phrase that gave it (None for the day of the report itself), and by which rule."""
 
     span: DateSpan
     phrase: DatePhrase | None
+    rule: str
 
 
 class EngagementDates:
@@ -73,13 +74,20 @@ class EngagementDates:
             moved = self._new_date(occasion, word)
             if moved is not None:
                 span = resolve(moved, self.anchor, "future", last)
-                return Dated(span, moved) if span is not None else None
+                return Dated(span, moved, "new date of what was put off") if span is not None else None
         phrase = self._nearest(occasion, reach, status, word, rivals)
         if phrase is None:
             today = status == "held" and occasion.kind in _NEWS and self._is_news(occasion)
-            return Dated(DateSpan(PartialDate.of(self.anchor)), None) if today else None
-        span = resolve(phrase, self.anchor, self._tense(phrase, status, word), last)
-        return Dated(self._lasting(occasion, span), phrase) if span is not None else None
+            return (
+                Dated(DateSpan(PartialDate.of(self.anchor)), None, "news of the report's own day")
+                if today
+                else None
+            )
+        tense = self._tense(phrase, status, word)
+        span = resolve(phrase, self.anchor, tense, last)
+        if span is None:
+            return None
+        return Dated(self._lasting(occasion, span), phrase, f"nearest date of its clause, in the {tense}")
 
     def _new_date(self, occasion: Occasion, word: int) -> DatePhrase | None:
         """``has been put off to November 4``."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from relazione.model.vocabulary import EngagementStatus
 from relazione.reading.arguments import BE, is_negated
 from relazione.reading.engagement_words import (
@@ -62,45 +64,102 @@ def governors(tree: Tree, at: int) -> list[int]:
     return found
 
 
-def status_of(tree: Tree, occasion: Occasion) -> EngagementStatus:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status, the rule that gave it, and the word by which it did, or None."""
+
+    status: EngagementStatus
+    rule: str
+    at: int | None = None
+
+
+def standing_of(tree: Tree, occasion: Occasion) -> Standing:
     """What the words about an occasion say of its standing, disruptions apart."""
-    at = occasion.at
-    chain = [at, *governors(tree, at)]
     verb = occasion.verb
-    case = tree.case_of(at) if occasion.noun else ""
-    if case in ("before", "until"):
-        return "planned"
-    if case in _BACKWARD and not _is_to(tree, verb):
-        return "held"
-    if not occasion.noun and tree.lemmas[at] in ("expect", "due") and not tree.has_word(at, ("had", "were")):
-        return "planned"
+    return (
+        _by_case(tree, occasion)
+        or _by_denial(tree, occasion)
+        or _by_proposal(tree, occasion)
+        or _by_plan(tree, occasion)
+        or _by_tense(tree, occasion)
+        or Standing("held", "told as done", verb if verb is not None else occasion.at)
+    )
+
+
+def _by_case(tree: Tree, occasion: Occasion) -> Standing | None:
+    at, verb = occasion.at, occasion.verb
+    if occasion.noun:
+        case = tree.child(at, "case")
+        word = tree.words[case] if case is not None else ""
+        if word in ("before", "until"):
+            return Standing("planned", "preposition of what is to come", case)
+        if word in _BACKWARD and not _is_to(tree, verb):
+            return Standing("held", "preposition of what has been", case)
+    elif tree.lemmas[at] in ("expect", "due") and not tree.has_word(at, ("had", "were")):
+        return Standing("planned", "expected or due", at)
+    return None
+
+
+def _by_denial(tree: Tree, occasion: Occasion) -> Standing | None:
+    verb = occasion.verb
+    if verb is None or occasion.noun:
+        return None
+    if _was_to_have(tree, verb):
+        return Standing("cancelled", "was to have been", verb)
+    return Standing("cancelled", "denied", verb) if is_negated(tree, verb) else None
+
+
+def _upper(tree: Tree, occasion: Occasion) -> list[int]:
+    """The governing words whose standing passes to an occasion."""
+    return [
+        i
+        for i in governors(tree, occasion.at)
+        if i == occasion.verb or not occasion.noun or tree.pos[i] not in ("VERB", "AUX")
+    ]
+
+
+def _by_proposal(tree: Tree, occasion: Occasion) -> Standing | None:
+    at, verb = occasion.at, occasion.verb
+    past = occasion.noun and verb is not None and tree.tags[verb] == "VBD" and tree.deps[at] == "obl"
+    if past and tree.case_of(at) in ("in", "at"):
+        return Standing("held", "setting of a verb of the past", verb)
     own = _modals(tree, verb if verb is not None else at)
-    if verb is not None and not occasion.noun:
-        if _was_to_have(tree, verb):
-            return "cancelled"
-        if is_negated(tree, verb):
-            return "cancelled"
-    if case in ("in", "at") and tree.deps[at] == "obl" and verb is not None and tree.tags[verb] == "VBD":
-        return "held"
-    upper = [i for i in chain[1:] if i == verb or not occasion.noun or tree.pos[i] not in ("VERB", "AUX")]
-    near = {tree.words[c] for c in tree.children[at]}
-    if _is_proposed(tree, occasion, upper, own):
-        return "proposed"
-    if own & PLANNING_WORDS or near & PLANNING_WORDS or "next" in near or _is_to(tree, verb):
-        return "planned"
-    if any(tree.lemmas[i] in PLANNING for i in upper if i != at) and not _is_speech_past(
-        tree, occasion, upper
-    ):
-        return "planned"
-    if any(tree.lemmas[c] in PLANNING and tree.deps[c].startswith("acl") for c in tree.children[at]):
-        return "planned"
-    if near & UNDER_WAY or (verb is not None and _is_under_way(tree, occasion, verb)):
-        return "under-way"
-    if verb is not None and not occasion.noun and _infinitive(tree, verb):
-        return "planned"
-    if verb is not None and _is_present(tree, verb) and _is_timetable(tree, occasion, verb):
-        return "planned"
-    return "held"
+    found = _proposing(tree, occasion, _upper(tree, occasion), own)
+    return Standing("proposed", "word of proposing or hoping", found) if found is not None else None
+
+
+def _by_plan(tree: Tree, occasion: Occasion) -> Standing | None:
+    at, verb = occasion.at, occasion.verb
+    top = verb if verb is not None else at
+    auxiliary = [c for c in tree.children[top] if tree.deps[c].startswith("aux")]
+    said = [c for c in auxiliary if tree.words[c] in PLANNING_WORDS]
+    said += [c for c in tree.children[at] if tree.words[c] in PLANNING_WORDS or tree.words[c] == "next"]
+    if said:
+        return Standing("planned", "word of what is to come", said[0])
+    if _is_to(tree, verb):
+        return Standing("planned", "is to, or is due to", verb)
+    upper = _upper(tree, occasion)
+    planned = [i for i in upper if tree.lemmas[i] in PLANNING]
+    if planned and not _is_speech_past(tree, occasion, upper):
+        return Standing("planned", "word of planning", planned[0])
+    below = [c for c in tree.children[at] if tree.lemmas[c] in PLANNING and tree.deps[c].startswith("acl")]
+    return Standing("planned", "word of planning", below[0]) if below else None
+
+
+def _by_tense(tree: Tree, occasion: Occasion) -> Standing | None:
+    at, verb = occasion.at, occasion.verb
+    going_on = next((c for c in tree.children[at] if tree.words[c] in UNDER_WAY), None)
+    if going_on is not None:
+        return Standing("under-way", "word of what is going on", going_on)
+    if verb is None:
+        return None
+    if _is_under_way(tree, occasion, verb):
+        return Standing("under-way", "verb of what is going on", verb)
+    if not occasion.noun and _infinitive(tree, verb):
+        return Standing("planned", "infinitive", verb)
+    if _is_present(tree, verb) and _is_timetable(tree, occasion, verb):
+        return Standing("planned", "simple present of a timetable", verb)
+    return None
 
 
 def _is_present(tree: Tree, verb: int) -> bool:
@@ -150,17 +209,20 @@ def _was_to_have(tree: Tree, verb: int) -> bool:
     return False
 
 
-def _is_proposed(tree: Tree, occasion: Occasion, upper: list[int], own: set[str]) -> bool:
-    if own & {"could", "might", "may"} and not occasion.noun:
-        return True
-    if any(tree.lemmas[i] in PROPOSING or tree.words[i] in ("ready", "willing") for i in upper):
-        return True
+def _proposing(tree: Tree, occasion: Occasion, upper: list[int], own: set[str]) -> int | None:
+    """The word by which an occasion is only proposed, offered or hoped for, or None."""
     at = occasion.at
+    top = occasion.verb if occasion.verb is not None else at
+    if own & {"could", "might", "may"} and not occasion.noun:
+        return top
+    for i in upper:
+        if tree.lemmas[i] in PROPOSING or tree.words[i] in ("ready", "willing"):
+            return i
     if occasion.noun:
-        return any(tree.words[c] in ("proposed", "possible") for c in tree.children[at])
+        return next((c for c in tree.children[at] if tree.words[c] in ("proposed", "possible")), None)
     if own & PROPOSING_WORDS and "would" not in own:
-        return True
-    return any(tree.lemmas[i] == "look" and tree.has_word(i, ("forward",)) for i in upper)
+        return top
+    return next((i for i in upper if tree.lemmas[i] == "look" and tree.has_word(i, ("forward",))), None)
 
 
 def _is_speech_past(tree: Tree, occasion: Occasion, upper: list[int]) -> bool:

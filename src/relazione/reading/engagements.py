@@ -6,23 +6,24 @@ date and standing, and tellings of one engagement are brought together (``engage
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from relazione.model import Anchor, DateSpan, Document, Engagement
+from relazione.model import Anchor, DateSpan, Document, Engagement, Reason
 from relazione.model.vocabulary import EngagementKind, EngagementStatus
 from relazione.reading.arguments import subject_or_passive
-from relazione.reading.attendance import Attendance
-from relazione.reading.engagement_accounts import Account, merged
+from relazione.reading.attendance import Attendance, Attendants
+from relazione.reading.engagement_accounts import Account, Ground, merged
 from relazione.reading.engagement_admission import admitted
-from relazione.reading.engagement_dates import EngagementDates, anchor_of, timed
-from relazione.reading.engagement_status import disruptions_of, status_of
+from relazione.reading.engagement_dates import Dated, EngagementDates, anchor_of, timed
+from relazione.reading.engagement_status import Standing, disruptions_of, standing_of
 from relazione.reading.headline import body_start
 from relazione.reading.occasions import Occasion, occasions_of
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
-from relazione.reading.venues import Venues
+from relazione.reading.venues import Venue, Venues
 from relazione.reading.words import text_of
 
 # Evidence of more tokens is cut around the word that tells of the engagement.
@@ -91,12 +92,19 @@ class Agenda:
     def _account(self, occasion: Occasion, last: DateSpan | None) -> Account:
         reach = self._reach(occasion)
         disrupted = self.disrupted.get(occasion.at)
-        status = disrupted[1] if disrupted else status_of(self.tree, occasion)
+        standing = (
+            Standing(disrupted[1], "put off or called off", disrupted[0])
+            if disrupted
+            else standing_of(self.tree, occasion)
+        )
+        status = standing.status
         rivals = self._rivals(occasion)
         dated = self.dates.of(occasion, reach, status, disrupted[0] if disrupted else None, last, rivals)
         date = dated.span if dated is not None else None
         if date is not None and self.anchor is not None:
             status = timed(status, date, self.anchor)
+            if status != standing.status:
+                standing = Standing(status, "date before or after the report's")
         venue = self.venues.of(occasion, reach, rivals)
         if venue is None and self._is_at_home(occasion, status, date):
             venue = self.venues.at_home()
@@ -114,6 +122,7 @@ class Agenda:
             verb=occasion.verb,
             named=who.named,
             date_told=dated is not None and dated.phrase is not None,
+            grounds=_grounds(occasion, standing, dated, venue, who),
         )
 
     def _kind(self, occasion: Occasion, who: tuple[str, ...]) -> EngagementKind:
@@ -194,4 +203,38 @@ class Agenda:
             account.date,
             (Anchor.of(text, *self.tree.characters(*account.evidence)),),
             round(confidence, 2),
+            self._reasons(text, account, confidence),
         )
+
+    def _reasons(self, text: str, account: Account, confidence: float) -> tuple[Reason, ...]:
+        found = [Reason("entry", f"weights of the engagement model: {confidence:.2f}")]
+        if account.tellings > 1:
+            found[0] = replace(found[0], rule=f"{found[0].rule}, from {account.tellings} tellings")
+        for ground in account.grounds:
+            words = (
+                Anchor.of(text, *self.tree.characters(*ground.words)) if ground.words is not None else None
+            )
+            found.append(Reason(ground.field, ground.rule, words))
+        if not account.participants:
+            found.append(Reason("participants", "sides spoken of near by"))
+        return tuple(found)
+
+
+def _grounds(
+    occasion: Occasion, standing: Standing, dated: Dated | None, venue: Venue | None, who: Attendants
+) -> tuple[Ground, ...]:
+    """By which rules and words the fields of an account were read."""
+    at = (occasion.at, occasion.at + 1)
+    found = [Ground("kind", "noun of an engagement" if occasion.noun else "verb of an engagement", at)]
+    found.append(
+        Ground("status", standing.rule, (standing.at, standing.at + 1) if standing.at is not None else None)
+    )
+    if dated is not None:
+        phrase = dated.phrase
+        found.append(Ground("date", dated.rule, (phrase.start, phrase.end) if phrase is not None else None))
+    if venue is not None:
+        rule = "nearest place of its clause" if venue.span is not None else "place of the dateline"
+        found.append(Ground("place", rule, venue.span))
+    if who.members:
+        found.append(Ground("participants", who.rule))
+    return tuple(found)

@@ -30,11 +30,13 @@ class Venue:
         words: The report's words.
         entity: Id of the entity, or None.
         state: ISO code of the country in which it lies or which it is, where known.
+        span: Its tokens, or None where it is understood.
     """
 
     words: str
     entity: str | None
     state: str | None
+    span: tuple[int, int] | None = None
 
     def value(self, referents: Referents) -> str:
         """What the record gives: the entity, unless its name is another than the place's."""
@@ -76,7 +78,8 @@ class Venues:
                 continue
             venue = self._pointed(i, word) if i not in self.spans else self._at(i, occasion)
             if venue is not None:
-                best = distance, venue
+                span = self.spans.get(i, (i, i + 1))
+                best = distance, Venue(venue.words, venue.entity, venue.state, span)
         return best[1] if best is not None else None
 
     def _distance(self, i: int, occasion: Occasion, reach: set[int], rivals: Sequence[int]) -> int:
