@@ -22,6 +22,7 @@ from relazione.reading.date_words import (
     VAGUE,
     WEEKDAYS,
 )
+from relazione.reading.words import Words
 
 _BEFOREYEARS = frozenset(
     "in since by until till of from during before after between through late early".split()
@@ -30,8 +31,8 @@ _BEFOREYEARS = frozenset(
 
 def find_dates(doc: Doc) -> tuple[DatePhrase, ...]:
     """The date expressions of a report, in order, none within another."""
-    texts = [t.text for t in doc]
-    return find_phrases(texts, [t.pos_ for t in doc])
+    words = Words.of(doc)
+    return find_phrases(words.text, words.pos)
 
 
 def find_phrases(texts: Sequence[str], pos: Sequence[str]) -> tuple[DatePhrase, ...]:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from relazione.reading.deed_words import BASE_OF
 from relazione.reading.engagement_words import VERB_FORMS
-from relazione.reading.words import text_of
+from relazione.reading.words import Words, text_of
 
 # Left out of the words of a phrase at either end.
 _EDGE_MARKS = frozenset(",;:.-–—()[]…")
@@ -30,13 +30,12 @@ def _bounds(sentence: list[int]) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(sentence)], strict=True))
 
 
-def _base(token: Token) -> str:
-    if token.pos_ == "VERB":
-        word = token.text.lower()
+def _base(word: str, lemma: str, pos: str) -> str:
+    if pos == "VERB":
         known = BASE_OF.get(word) or VERB_FORMS.get(word)
         if known is not None:
             return known
-    return token.lemma_.lower() or token.text.lower()
+    return lemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,28 +169,23 @@ class Tree:
 
 @lru_cache(maxsize=1)
 def _tree_of(doc: Doc) -> Tree:
-    heads: list[int] = []
-    children: list[list[int]] = [[] for _ in range(len(doc))]
+    words = Words.of(doc)
     sentence: list[int] = []
     number = -1
-    for token in doc:
-        if token.is_sent_start or number < 0:
-            number += 1
-        head = token.head.i
-        heads.append(head)
+    for i, opening in enumerate(words.opening):
+        number += opening or i == 0
         sentence.append(number)
-        if head != token.i and not token.is_space:
-            children[head].append(token.i)
+    blank = {i for i, text in enumerate(words.text) if text.isspace()}
     return Tree(
         doc,
-        [t.text.lower() for t in doc],
-        [_base(t) for t in doc],
-        [t.pos_ for t in doc],
-        [t.tag_ for t in doc],
-        [t.dep_ for t in doc],
-        heads,
-        children,
-        [t.ent_type_ for t in doc],
+        words.lower,
+        [_base(*row) for row in zip(words.lower, words.lemma, words.pos, strict=True)],
+        words.pos,
+        words.tag,
+        words.dep,
+        words.head,
+        [[c for c in under if c not in blank] for under in words.children],
+        words.entity,
         sentence,
         _bounds(sentence),
     )

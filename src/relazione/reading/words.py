@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 
@@ -23,37 +25,31 @@ class Words:
         lower: The word in lower case.
         lemma: Its base form in lower case.
         pos: Universal part of speech.
+        tag: Penn Treebank tag.
         dep: Relation to the head.
         head: Index of the head; its own index for a root.
         start: Offset of the first character.
         children: Indices of the words that hang on this one, in order.
+        entity: Label of the entity span that the word is in, or an empty string.
+        opening: Whether the word is the first of a sentence.
     """
 
     text: list[str]
     lower: list[str]
     lemma: list[str]
     pos: list[str]
+    tag: list[str]
     dep: list[str]
     head: list[int]
     start: list[int]
     children: list[list[int]]
+    entity: list[str]
+    opening: list[bool]
 
     @classmethod
     def of(cls, doc: Doc) -> Words:
-        """Lay out the tokens of a report."""
-        text, lemma, pos, dep, head, start = [], [], [], [], [], []
-        children: list[list[int]] = [[] for _ in range(len(doc))]
-        for i, token in enumerate(doc):
-            up = token.head.i
-            text.append(token.text)
-            lemma.append((token.lemma_ or token.text).lower())
-            pos.append(token.pos_)
-            dep.append(token.dep_)
-            head.append(up)
-            start.append(token.idx)
-            if up != i:
-                children[up].append(i)
-        return cls(text, [t.lower() for t in text], lemma, pos, dep, head, start, children)
+        """Lay out the tokens of a report; all who ask for the same report share the lists."""
+        return _words_of(doc)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -80,3 +76,32 @@ class Words:
             if (up < start or up >= end or up == i) and self.pos[i] not in ("PUNCT", "SPACE"):
                 return i
         return end - 1
+
+
+@lru_cache(maxsize=1)
+def _words_of(doc: Doc) -> Words:
+    # Whole columns: to make an object of each token takes ten times as long as all the rest.
+    columns = doc.to_array([ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, IDX, SENT_START])
+    strings = doc.vocab.strings
+    text, lemma, pos, tag, dep, entity = (
+        [strings[key] for key in keys] for keys in columns[:, :6].T.tolist()
+    )
+    offset, start, opening = columns[:, 6:].astype(np.int64).T.tolist()
+    head = [i + up for i, up in enumerate(offset)]
+    children: list[list[int]] = [[] for _ in head]
+    for i, up in enumerate(head):
+        if up != i:
+            children[up].append(i)
+    return Words(
+        text,
+        [word.lower() for word in text],
+        [(base or word).lower() for base, word in zip(lemma, text, strict=True)],
+        pos,
+        tag,
+        dep,
+        head,
+        start,
+        children,
+        entity,
+        [mark == 1 for mark in opening],
+    )
