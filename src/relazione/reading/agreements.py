@@ -34,9 +34,14 @@ _OPENERS = frozenset("on of for with between concerning regarding".split())
 # What stands after these tells when, where or how the text was signed.
 _OUTSIDE = frozenset(
     """by in at during after before from within until under through via this last next as since despite while
-    that which when to against into not""".split()
+    that which when to against into not over sidelines""".split()
 )
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split())
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february march
+    april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
+    dec""".split()
+)
+_CIRCUMSTANCES = frozenset("by in at during after before over under sidelines".split())
 _REACH = 14
 _FURTHEST_HEAD = 4
 
@@ -55,6 +60,9 @@ def settle_agreements(words: Words, spots: list[Spot]) -> list[Spot]:
     settled: list[Spot] = []
     taken: set[int] = set()
     for spot in spots:
+        if spot.kind == "forum" and words.lower[spot.start] == words.text[spot.start]:
+            settled += _session(words, spot, owners)
+            continue
         if spot.kind != "agreement" or spot.reference is not None:
             settled.append(spot)
             continue
@@ -103,8 +111,20 @@ def _head_after(words: Words, end: int) -> int | None:
 def _without_head(words: Words, spot: Spot) -> Spot | None:
     """A label on words without the noun of a text: a standing group, a capitalised name, nothing."""
     if any(words.lower[i] in _SESSION_NOUNS for i in range(spot.start, spot.end)):
-        return replace(spot, kind="forum")
+        return next(iter(_session(words, replace(spot, kind="forum"), {})), None)
     return spot if words.is_name(spot.start) and words.is_name(spot.end - 1) else None
+
+
+def _session(words: Words, spot: Spot, owners: dict[int, Spot]) -> list[Spot]:
+    """A standing group in small letters from its first describing word on; none for a bare noun."""
+    end = spot.end
+    if words.lower_at(end) in _SESSION_NOUNS:
+        end += 1
+    heads = [i for i in range(spot.start, end) if words.lower[i] in _SESSION_NOUNS]
+    if not heads or not words.text[spot.start][:1].isalpha():
+        return []
+    start = _start(words, spot.start, owners)
+    return [replace(spot, start=start, end=end)] if end - start > 1 else []
 
 
 def _start(words: Words, start: int, owners: dict[int, Spot]) -> int:
@@ -118,7 +138,9 @@ def _start(words: Words, start: int, owners: dict[int, Spot]) -> int:
         if words.text[start][:1].isupper() and not words.text[i][:1].isupper() and not joined:
             break
         start = i
-    while words.lower_at(start) in _LOOSE or words.lower_at(start) == "-":
+    while (words.lower_at(start) in _LOOSE and words.lower_at(start + 1) != "-") or words.lower_at(
+        start
+    ) == "-":
         start += 1
     return start
 
@@ -148,6 +170,9 @@ def _joins(words: Words, i: int) -> bool:
 def _engine_end(words: Words, spot: Spot, head: int) -> int:
     """How far the label goes, unless what it takes in tells when, where or how."""
     for i in range(head + 1, spot.end):
-        if words.lower[i] in ("by", "in", "at", "during", "after", "before") or words.lower[i] in _DAYS:
+        outside = words.lower[i] in _CIRCUMSTANCES and not words.is_name(head)
+        if outside or words.lower[i] in _DAYS:
+            while i > head + 1 and words.pos[i - 1] in ("ADP", "DET"):
+                i -= 1
             return i
     return spot.end

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from relazione.lexicon.states import country_of
 from relazione.reading.people import fold, is_variant
 
 _SMALL = frozenset("of the and for on in to a an de du des la le y e do da".split())
@@ -136,6 +137,7 @@ def _initials(text: str) -> set[str]:
 
 def _portfolio(words: tuple[str, ...]) -> frozenset[str] | None:
     """``Ministry of Defence`` and ``defence ministry`` as one set of words."""
+    words = words[1:] if len(words) > 2 and country_of(words[0].title()) is not None else words
     if len(words) > 1 and _PORTFOLIO_BODIES & {words[0], words[-1]}:
         return frozenset(w.replace("defense", "defence").removesuffix("s") for w in words)
     return None
@@ -159,7 +161,7 @@ def _score(naming: Naming, words: tuple[str, ...], thing: _Thing) -> int:
         return 0
     same_kind = naming.kind == thing.kind
     loose = same_kind or {naming.kind, thing.kind} <= {"organization", "forum"}
-    if words in thing.forms:
+    if words in thing.forms or (naming.kind != "place" and _plural_of(words, thing.forms)):
         return 8 if same_kind else (6 if loose else 0)
     if (loose or naming.reference or thing.reference) and any(_misspelt(words, f) for f in thing.forms):
         return 3
@@ -173,6 +175,13 @@ def _score(naming: Naming, words: tuple[str, ...], thing: _Thing) -> int:
     if naming.kind == "place":
         return 5 if any(_one_place(words, form) for form in thing.forms) else 0
     return 4 if any(_short_form(naming, words, form) for form in thing.forms) else 0
+
+
+def _plural_of(words: tuple[str, ...], forms: list[tuple[str, ...]]) -> bool:
+    """``Houthi`` and ``Houthis``."""
+    return (words[-1].endswith("s") and (*words[:-1], words[-1][:-1]) in forms) or (
+        (*words[:-1], words[-1] + "s") in forms
+    )
 
 
 def _misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -193,13 +202,10 @@ def _one_place(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _short_form(naming: Naming, words: tuple[str, ...], form: tuple[str, ...]) -> bool:
-    """Whether the words are the head or the tail of a longer name."""
+    """Whether the words stand together in a longer name."""
     short, long = (words, form) if len(words) < len(form) else (form, words)
     if len(short) == len(long) or not naming.text[:1].isupper():
         return False
     if len(short) == 1 and short[0] not in GENERIC:
-        return long[0] == short[0] and long[1] not in GENERIC
-    tail, head = long[-len(short) :] == short, long[: len(short)] == short
-    if len(short) == 1:
-        return tail or (head and naming.text[:1].isupper())
-    return tail or head
+        return long[0] == short[0] or (long[-1] == short[0] and long[-2] in GENERIC)
+    return any(long[k : k + len(short)] == short for k in range(len(long) - len(short) + 1))

@@ -21,6 +21,7 @@ _COMING = frozenset(
     """arrive broadcast come depart drive evacuate expel flight flee fly go journey leave move return report
     sail speak travel trip walk watch train write recall""".split()
 )
+_ROUTES = frozenset("flight road railway rail line ferry bus train route link cable distance border".split())
 _LEAVING_FOR = frozenset("leave depart head fly bind set sail".split())
 _VISITING = frozenset(
     """visit leave reach tour enter shell bomb capture hit shake strike besiege attack flood depart exit
@@ -59,7 +60,12 @@ def stands_for_state(words: Words, start: int, end: int, labelled_state: bool | 
     told = _by_role(words, words.root_of(start, end), start, end, 0)
     if told is not None:
         return told
-    return bool(labelled_state)
+    return labelled_state is not False and (labelled_state or _is_party(words, start, end))
+
+
+def _is_party(words: Words, start: int, end: int) -> bool:
+    """Where neither the verb nor the engine decides: whom something is asked of or passes to."""
+    return words.case_of(words.root_of(start, end)) in ("to", "from", "between")
 
 
 def _by_role(words: Words, i: int, start: int, end: int, depth: int) -> bool | None:
@@ -68,7 +74,7 @@ def _by_role(words: Words, i: int, start: int, end: int, depth: int) -> bool | N
     if words.lower_at(end) in ("'s", "’s") or dep == "nmod:poss":
         return not (up != i and words.lower[up] in _PLACE_NOUNS)
     if dep.startswith("nsubj") or dep == "vocative":
-        return not any(words.dep[c] == "cop" for c in words.children[up])
+        return None if any(words.dep[c] == "cop" for c in words.children[up]) else _STATE
     case = words.case_of(i) or (before if before in _PLACE_CASES else "")
     if dep == "conj" and not case and depth < 4:
         return _by_role(words, up, up, up + 1, depth + 1)
@@ -98,13 +104,15 @@ def _by_case(words: Words, i: int, case: str) -> bool | None:
     if case in _PLACE_CASES:
         return _TOWN
     if case == "to":
-        return not (head in _MOTION or head.endswith("ing"))
+        return _TOWN if head in _MOTION or head.endswith("ing") else None
     if case == "from":
-        return not (head in _COMING or i < up)
+        return _TOWN if head in _COMING or i < up else None
+    if case == "between":
+        return _TOWN if head in _ROUTES else None
     if case == "for":
         return head not in _LEAVING_FOR
     if case == "of":
         return False if head in _PLACE_HEADS else None
-    if case in ("with", "by", "against", "between", "on", "without", "than", "like", "unlike", "toward"):
+    if case in ("with", "by", "against", "on", "without", "than", "like", "unlike", "toward"):
         return _STATE
     return None

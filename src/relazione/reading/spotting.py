@@ -39,6 +39,13 @@ _PLATFORMS = frozenset(
     """x twitter facebook linkedin instagram telegram whatsapp youtube bluesky weibo tiktok truth""".split()
 )
 _SHIP_PREFIXES = frozenset("ins pns hms uss kri hmas hmnzs hmcs bns slns bap arc icgs mv ss frs hmbs".split())
+_VESSELS = frozenset(
+    "ferry dhow ship vessel trawler tanker frigate destroyer corvette submarine exercise drill".split()
+)
+_PAPERS = frozenset("newspaper daily weekly magazine broadcaster tabloid".split())
+_PAPER_NAMES = frozenset(
+    "news times herald tribune gazette observer radio tv television chronicle telegraph newspaper".split()
+)
 _PLACE_NOUNS = frozenset(
     """city strait sea canal gulf island islands river bay airport peninsula province region district
     port desert valley base lake pipeline ocean coast""".split()
@@ -64,6 +71,7 @@ def spot_names(doc: Doc, words: Words, header: Header, known: Sequence[Gazetteer
     spots = _titled_people(words, spots)
     spots = settle_agreements(words, spots)
     spots = _without_media(words, spots, header)
+    spots = _without_descriptions(words, spots)
     spots = _repeated(words, spots, header)
     spots = _surnames(words, spots, header)
     spots = settle_kinds(words, spots)
@@ -80,10 +88,29 @@ def _labelled(doc: Doc, words: Words, header: Header) -> list[Spot]:
         kind = _KINDS.get(ent.label_)
         if kind is None or header.in_credit(ent.start_char, ent.end_char):
             continue
-        trimmed = _trim(words, ent.start, ent.end, kind)
-        if trimmed is not None:
-            spots.append(Spot(*trimmed, kind, labelled=kind))
-    return spots
+        for start, end in _parts(words, ent.start, ent.end):
+            trimmed = _trim(words, start, end, kind)
+            if trimmed is not None:
+                spots.append(Spot(*trimmed, kind, labelled=kind))
+    return _joined_people(spots)
+
+
+def _parts(words: Words, start: int, end: int) -> list[tuple[int, int]]:
+    """A label cut before its bracket: ``Caribbean Community (Caricom)`` are two names of one thing."""
+    opening = next((i for i in range(start + 1, end) if words.text[i] == "("), None)
+    return [(start, end)] if opening is None else [(start, opening), (opening + 1, end)]
+
+
+def _joined_people(spots: list[Spot]) -> list[Spot]:
+    """People whose names the engine cut in two: the words of one person touch, those of two do not."""
+    joined: list[Spot] = []
+    for spot in spots:
+        last = joined[-1] if joined else None
+        if last is not None and last.kind == spot.kind == "person" and last.end == spot.start:
+            joined[-1] = replace(last, end=spot.end)
+        else:
+            joined.append(spot)
+    return joined
 
 
 def _trim(words: Words, start: int, end: int, kind: str) -> tuple[int, int] | None:
@@ -216,10 +243,57 @@ def _without_media(words: Words, spots: list[Spot], header: Header) -> list[Spot
         key = _key(words, spot)
         if spot.kind not in ("person", "country") and (key in media or key in _PLATFORMS):
             continue
-        if words.lower_at(spot.start - 1) in _SHIP_PREFIXES or words.lower[spot.start] in _SHIP_PREFIXES:
+        if _names_a_thing(words, spot) or _names_a_paper(words, spot):
             continue
         kept.append(spot)
     return kept
+
+
+def _without_descriptions(words: Words, spots: list[Spot]) -> list[Spot]:
+    """Leave out bodies in small letters that are only described: ``its own coast guard``, ``the ministry``."""
+    fuller = {
+        words.lower[i]
+        for s in spots
+        if s.kind == "organization" and not s.single
+        for i in range(s.start, s.end)
+    }
+    kept = []
+    for spot in spots:
+        small = spot.kind == "organization" and all(
+            words.text[i] == words.lower[i] for i in range(spot.start, spot.end)
+        )
+        owned = words.lower_at(spot.start - 1) in ("its", "their", "his", "her", "own", "our")
+        if small and not spot.nested and (owned or (spot.single and words.lower[spot.start] in fuller)):
+            continue
+        kept.append(spot)
+    return kept
+
+
+def _names_a_thing(words: Words, spot: Spot) -> bool:
+    """Ships, exercises and types: ``INS Tarkash``, ``the ferry "Mercur"``, ``exercise Gulf Shield``, ``KF-21``."""
+    if spot.reference is not None:
+        return False
+    before = spot.start - 1
+    if words.lower_at(before) in ('"', "“", "‘", "'", "«"):
+        before -= 1
+    if words.lower_at(before) in _SHIP_PREFIXES or words.lower[spot.start] in _SHIP_PREFIXES:
+        return True
+    if words.lower_at(before) in _VESSELS and spot.kind != "country":
+        return True
+    typed = words.lower_at(spot.end) == "-" and words.lower_at(spot.end + 1)[:1].isdigit()
+    return typed and spot.kind in ("organization", "person")
+
+
+def _names_a_paper(words: Words, spot: Spot) -> bool:
+    """Media that merely report: ``the Lao News Service``, ``the Danas daily``."""
+    if spot.kind not in ("organization", "place", "forum") or spot.reference is not None:
+        return False
+    if words.lower_at(spot.end) in _PAPERS or (
+        words.lower_at(spot.end) == "news" and words.lower_at(spot.end + 1) == "agency"
+    ):
+        return True
+    tail = words.lower[spot.start : spot.end][-2:]
+    return tail[-1] in _PAPER_NAMES or tail in (["news", "agency"], ["news", "service"])
 
 
 def _repeated(words: Words, spots: list[Spot], header: Header) -> list[Spot]:
