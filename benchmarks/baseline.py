@@ -18,7 +18,7 @@ from spacy.training import Example
 from thinc.api import fix_random_seed
 
 _WIDTH, _DEPTH = 96, 4
-_STEPS = 30
+_STEPS = 20
 _ENCODER = {
     "@architectures": "spacy.HashEmbedCNN.v2",
     "pretrained_vectors": None,

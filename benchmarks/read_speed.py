@@ -1,50 +1,82 @@
 """Measure how fast reports are read, beside spaCy's own pipeline on the same text in the same run.
 
-    python -m benchmarks.read_speed [--words 60000] [--rounds 3] [--json FILE]
+    python -m benchmarks.read_speed [--words 10000] [--rounds 3] [--json FILE] [--quick]
 
 Words a second of the engine alone and of ``read`` whole, on one core and on two, one report at a
 time and in batch; cold start of the command; peak memory. Every figure is measured in a process of
 its own, bound to its cores; the contenders take turns, and of all rounds the median is shown.
-Words are counted between blanks, for all alike. The machine should do nothing else.
+Words are counted between blanks, for all alike. No text is read twice in a process, the warm-up
+included, so that no memory of whole texts makes one contender cheap; what each remembers of single
+words serves it as it would on any day's news. The machine should do nothing else. The default takes
+some two and a half minutes on two quiet cores, ``--quick`` (one short round, for a try) under one.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import itertools
 import json
 import os
 import platform
+import random
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
 CONTENDERS = ("engine", "read", "spacy")
 MODES = ("one by one", "in batch")
-_WARM_UP = 1500
+_WARM_UP = 2000
+_MOST_TURNS = 100
+_WARM_SEED = 10_000  # far from the orders of the paragraphs that are measured
+_LEARNT_FROM = 5000
 _MEGABYTE = 1024  # ru_maxrss counts kilobytes on Linux
 
 Figures = dict[str, Any]
 
 
-def corpus(words: int) -> list[str]:
-    """Whole reports, those of ``examples`` and ``evaluation/cases`` over and over, up to a number of words."""
+def reports() -> list[str]:
+    """The reports of ``examples`` and ``evaluation/cases``."""
     files = sorted([*ROOT.glob("examples/*.txt"), *ROOT.glob("evaluation/cases/*.txt")])
-    texts: list[str] = []
-    total = 0
-    for text in itertools.cycle([path.read_text("utf-8") for path in files]):
-        if total >= words:
-            return texts
-        texts.append(text)
-        total += len(text.split())
-    raise FileNotFoundError("no reports in examples/")
+    return [path.read_text("utf-8") for path in files]
+
+
+def shuffled(text: str, seed: int) -> str:
+    """A report with the paragraphs after its first in another order."""
+    first, *rest = text.strip().split("\n\n")
+    random.Random(seed).shuffle(rest)
+    return "\n\n".join([first, *rest]) + "\n"
+
+
+def corpus(words: int, texts: Sequence[str], seed: int = 0) -> list[str]:
+    """Whole reports up to a number of words, no two alike.
+
+    Args:
+        words: How many words at least, counted between blanks.
+        texts: The reports to take; where they are too few, they come again with their paragraphs
+            in other orders, and those that have no other order do not.
+        seed: Of the orders; 0 gives the reports as they are first.
+
+    Raises:
+        ValueError: There are not so many words in reports that differ.
+    """
+    found: dict[str, int] = {}
+    for turn in range(seed, seed + _MOST_TURNS):
+        for text in texts:
+            if sum(found.values()) >= words:
+                return list(found)
+            one = shuffled(text, turn) if turn else text
+            found.setdefault(one, len(one.split()))
+    if sum(found.values()) >= words:
+        return list(found)
+    raise ValueError(f"the reports have not {words} words, not even with their paragraphs in other orders")
 
 
 def contender(name: str, cores: int, baseline: Path) -> Callable[[list[str], str], None]:
@@ -84,7 +116,8 @@ def _drain(pipeline: Any, texts: list[str], mode: str, *, processes: int) -> Non
 
 def work(name: str, cores: int, mode: str, words: int, baseline: Path) -> Figures:
     """Measure one contender in this process; called in a child that is bound to its cores."""
-    texts, warm = corpus(words), corpus(min(words, _WARM_UP))
+    texts = corpus(words, reports())
+    warm = [text for text in corpus(_WARM_UP, reports(), _WARM_SEED) if text not in texts]
     run = contender(name, cores, baseline)
     run(warm, mode)
     start = time.perf_counter()
@@ -128,6 +161,15 @@ def measure_speed(words: int, rounds: int, baseline: Path) -> list[Figures]:
         command = [sys.executable, "-m", "benchmarks.read_speed", "--worker", name, str(n), mode]
         done = _child([*command, "--words", str(words), "--baseline", str(baseline)], n)
         taken[n, mode, name].append(json.loads(done.stdout.splitlines()[-1]))
+    return summarise(taken)
+
+
+def summarise(taken: Mapping[tuple[int, str, str], Sequence[Figures]]) -> list[Figures]:
+    """The median of each figure, beside spaCy's with the same cores and in the same mode.
+
+    Args:
+        taken: The figures of every round by cores, mode and contender.
+    """
     rows = []
     for (n, mode, name), figures in taken.items():
         speed = statistics.median(f["words_per_second"] for f in figures)
@@ -170,7 +212,7 @@ def measure_cold_start(rounds: int, baseline: Path) -> Figures:
 
 def measure_command(words: int, rounds: int) -> Figures:
     """Words a second of ``relazione read`` on a folder with two cores, its start included."""
-    texts = corpus(words)
+    texts = corpus(words, reports())
     with tempfile.TemporaryDirectory() as folder:
         for number, text in enumerate(texts):
             (Path(folder) / f"{number:04}.txt").write_text(text, "utf-8")
@@ -185,13 +227,25 @@ def measure_command(words: int, rounds: int) -> Figures:
     return {"reports": len(texts), "words_per_second": round(sum(len(t.split()) for t in texts) / spent)}
 
 
-def make_baseline(folder: Path) -> None:
-    """Build spaCy's pipeline from reports that the engine annotates."""
-    import relazione.language  # noqa: PLC0415 - the workers must not load it beside spaCy's own
-    from benchmarks.baseline import build  # noqa: PLC0415
+def make_baseline(folder: Path) -> Path:
+    """Build spaCy's pipeline from reports that the engine annotates, or take the one built before.
 
-    texts = corpus(6000)
-    build(list(relazione.language.load().pipe(texts)), folder)
+    Args:
+        folder: Where it is kept, under a name that tells what it was made of.
+    """
+    import spacy  # noqa: PLC0415 - the workers must not load the engine beside spaCy's own
+
+    texts = corpus(_LEARNT_FROM, reports())
+    sources = [spacy.__version__, (ROOT / "benchmarks" / "baseline.py").read_text("utf-8"), *texts]
+    target = folder / f"relazione-baseline-{hashlib.sha256(repr(sources).encode()).hexdigest()[:12]}"
+    if not target.exists():
+        import relazione.language  # noqa: PLC0415
+        from benchmarks.baseline import build  # noqa: PLC0415
+
+        scratch = Path(tempfile.mkdtemp(dir=folder))
+        build(list(relazione.language.load().pipe(texts)), scratch)
+        scratch.rename(target)
+    return target
 
 
 def machine() -> Figures:
@@ -227,9 +281,16 @@ def show(figures: Figures) -> str:
 def main() -> int:
     """Run the benchmark, or one measurement of it."""
     parser = argparse.ArgumentParser(description="Measure how fast reports are read.")
-    parser.add_argument("--words", type=int, default=60_000, help="length of the text")
+    parser.add_argument("--words", type=int, default=10_000, help="length of the text")
     parser.add_argument("--rounds", type=int, default=3, help="how often each figure is measured")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    parser.add_argument("--quick", action="store_true", help="one round over a short text, for a try")
+    parser.add_argument(
+        "--cache",
+        type=Path,
+        default=Path(tempfile.gettempdir()),
+        help="where spaCy's pipeline, once trained, is kept (%(default)s)",
+    )
     parser.add_argument("--worker", nargs=3, metavar=("CONTENDER", "CORES", "MODE"), help=argparse.SUPPRESS)
     parser.add_argument("--baseline", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -237,17 +298,17 @@ def main() -> int:
         name, cores, mode = options.worker
         print(json.dumps(work(name, int(cores), mode, options.words, options.baseline)))
         return 0
-    with tempfile.TemporaryDirectory() as folder:
-        baseline = Path(folder) / "baseline"
-        make_baseline(baseline)
-        figures: Figures = {
-            "machine": machine(),
-            "words": options.words,
-            "rounds": options.rounds,
-            "speed": measure_speed(options.words, options.rounds, baseline),
-            "cold_start": measure_cold_start(options.rounds, baseline),
-            "command": measure_command(options.words, options.rounds),
-        }
+    if options.quick:
+        options.words, options.rounds = min(options.words, 3000), 1
+    baseline = make_baseline(options.cache)
+    figures: Figures = {
+        "machine": machine(),
+        "words": options.words,
+        "rounds": options.rounds,
+        "speed": measure_speed(options.words, options.rounds, baseline),
+        "cold_start": measure_cold_start(options.rounds, baseline),
+        "command": measure_command(options.words, options.rounds),
+    }
     print(show(figures))
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1), "utf-8")

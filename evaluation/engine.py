@@ -1,10 +1,12 @@
 """Score the language engine on treebanks, entities and attributions it was not trained on.
 
-    python -m evaluation.engine [--data ../shared/data] [--folder src/relazione/language/engine] [--json FILE]
+    python -m evaluation.engine [--data ../shared/data] [--folder src/relazione/language/engine] [--fp32 FOLDER]
+                                [--json FILE]
 
 Prints UPOS, UAS, LAS on GUM and EWT test (on the treebank's tokens and on the engine's own), entity
-F1 by kind on GUM test, and PolNeAR dev by role with whole triples. Run it once for the int8 files
-and once with ``--folder`` for an fp32 export to see what quantization costs.
+F1 by kind on GUM test, and PolNeAR dev by role with whole triples. With ``--fp32``, the folder of an
+export with ``--float``, each figure stands beside that of the unquantized network and what
+quantization costs.
 
 LAS compares plain relations (without subtypes), as the CoNLL 2018 shared task did. Own tokens are
 aligned by characters, as there. PolNeAR: a token, exact-span and overlap F1 for each role (Pareti
@@ -250,21 +252,38 @@ def evaluate(folder: Path, data: Path) -> dict[str, Figures]:
     }
 
 
+def table(figures: dict[str, Figures], unquantized: dict[str, Figures] | None = None) -> str:
+    """The figures as lines, one a test set, or one a figure where those of fp32 stand beside them."""
+    if unquantized is None:
+        return "\n".join(
+            f"{name:26}" + "  ".join(f"{k} {v:.1f}" for k, v in values.items())
+            for name, values in figures.items()
+        )
+    lines = [f"{'':44}{'int8':>7}{'fp32':>7}{'change':>8}"]
+    for name, values in figures.items():
+        for key, value in values.items():
+            whole = unquantized[name][key]
+            lines.append(f"{name:26}{key:18}{value:7.1f}{whole:7.1f}{value - whole:+8.1f}")
+    return "\n".join(lines)
+
+
 def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--folder", type=Path, default=ENGINE_FOLDER)
+    parser.add_argument("--fp32", type=Path, metavar="FOLDER", help="an fp32 export to compare with")
     parser.add_argument("--json", type=Path, help="write the figures there too")
     args = parser.parse_args()
     if not args.data.is_dir():
         print(f"{args.data}: the corpora are not here; give their folder with --data", file=sys.stderr)
         return 2
     figures = evaluate(args.folder, args.data)
-    for name, values in figures.items():
-        print(f"{name:26}" + "  ".join(f"{k} {v:.1f}" for k, v in values.items()))
+    unquantized = evaluate(args.fp32, args.data) if args.fp32 else None
+    print(table(figures, unquantized))
     if args.json:
-        args.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        content = {"int8": figures, "fp32": unquantized} if unquantized else figures
+        args.json.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
