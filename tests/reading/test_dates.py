@@ -64,6 +64,18 @@ def read(text: str, tense: Tense | None = None, anchor: dt.date = WEDNESDAY) -> 
         ("three weeks ago", None, "2025-06-11"),
         ("on 12.02.2025", None, "2025-02-12"),
         ("Sunday , Oct. 30 , to November 3", "future", "2025-10-30/2025-11-03"),
+        ("30 December 2024 to 3 January 2025", None, "2024-12-30/2025-01-03"),
+        ("next week on Friday", None, "2025-07-11"),
+        ("Tuesday of last week", None, "2025-06-24"),
+        ("this Friday", "past", "2025-07-04"),
+        ("the first Friday of August", "future", "2025-08-01"),
+        ("the last Monday of next month", None, "2025-08-25"),
+        ("the 15th of next month", None, "2025-08-15"),
+        ("on Monday the 16th", "past", "2025-06-16"),
+        ("two weeks from now", None, "2025-07-16"),
+        ("three days before yesterday", None, "2025-06-28"),
+        ("the week after next", None, "2025-07-14/2025-07-20"),
+        ("the third quarter next year", None, "2026-07/2026-09"),
     ],
 )
 def test_phrase_on_the_calendar(text: str, tense: Tense | None, meant: str) -> None:

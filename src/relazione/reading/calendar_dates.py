@@ -88,8 +88,10 @@ class CalendarDates:
         dated = self._after_weekday(j)
         if dated is not None:
             return replace(dated, start=i, weekday=weekday, which=which)
-        if self.word(j) in DIRECTIONS and self.word(j + 1) == "week":
-            return DatePhrase(i, j + 2, "weekday", weekday=weekday, nth=DIRECTIONS[self.word(j)])
+        of = j + (self.word(j) == "of")
+        of += self.word(of) == "the" and of > j
+        if self.word(of) in DIRECTIONS and self.word(of + 1) == "week":
+            return DatePhrase(i, of + 2, "weekday", weekday=weekday, nth=DIRECTIONS[self.word(of)])
         if self.word(j) == "week" and self.word(j - 2) not in DIRECTIONS:
             j += 1
         if self.word(j) in RANGE_MARKS and self.word(j + 1) in WEEKDAYS and self.word(j) != "or":
@@ -163,6 +165,9 @@ class CalendarDates:
         k = j + (self.word(j) == "day")
         k += self.word(k) == "of"
         named = self.month(k)
+        if named is None and self.word(k - 1) == "of" and self.word(k + 1) == "month":
+            which = DIRECTIONS.get(self.word(k))
+            return DatePhrase(start, k + 2, "day", day=day, which=which) if which is not None else None
         if named is None:
             return self._bare_day(start, i, day)
         month, k = named

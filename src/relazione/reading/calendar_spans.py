@@ -44,6 +44,8 @@ def _resolved(
         return _counted(phrase, last.first_day() if phrase.from_last and last is not None else anchor)
     if phrase.unit == "weekday":
         return _weekday(phrase, anchor, tense)
+    if phrase.unit == "nth weekday":
+        return _nth_weekday(phrase, anchor, tense)
     if phrase.unit == "day":
         return _calendar_day(phrase, anchor, tense)
     if phrase.unit in ("week", "weekend"):
@@ -82,7 +84,9 @@ def _weekday(phrase: DatePhrase, anchor: dt.date, tense: Tense | None) -> DateSp
         day = anchor + dt.timedelta(days=ahead or 7)
     elif phrase.which == -1:
         day = anchor - dt.timedelta(days=behind or 7)
-    elif tense == "future" or (phrase.which == 0 and tense is None):
+    elif phrase.which == 0:
+        day = anchor + dt.timedelta(days=phrase.weekday - anchor.weekday())
+    elif tense == "future":
         day = anchor + dt.timedelta(days=ahead)
     else:
         day = anchor - dt.timedelta(days=behind)
@@ -97,7 +101,7 @@ def _weekday(phrase: DatePhrase, anchor: dt.date, tense: Tense | None) -> DateSp
 def _calendar_day(phrase: DatePhrase, anchor: dt.date, tense: Tense | None) -> DateSpan | None:
     assert phrase.day is not None
     if phrase.month is None:
-        day = _bare_day(phrase.day, anchor, tense)
+        day = _bare_day(phrase, anchor, tense)
         return None if day is None else DateSpan(PartialDate.of(day))
     if phrase.year is not None:
         first = dt.date(phrase.year, phrase.month, phrase.day)
@@ -111,7 +115,7 @@ def _calendar_day(phrase: DatePhrase, anchor: dt.date, tense: Tense | None) -> D
     if phrase.end_day is None:
         return DateSpan(PartialDate.of(first))
     month = phrase.end_month or first.month
-    end = dt.date(first.year + (month < first.month), month, phrase.end_day)
+    end = dt.date(phrase.end_year or first.year + (month < first.month), month, phrase.end_day)
     return _days(first, end) if end > first else DateSpan(PartialDate.of(first))
 
 
@@ -121,18 +125,47 @@ def _direction(phrase: DatePhrase, tense: Tense | None) -> Tense | None:
     return "future" if phrase.which == 1 else tense
 
 
-def _bare_day(day: int, anchor: dt.date, tense: Tense | None) -> dt.date | None:
-    """``the 14th``: of this month, else of the month before or after."""
-    months = {"past": (0, -1), "future": (0, 1)}.get(tense or "", (0, -1))
+def _bare_day(phrase: DatePhrase, anchor: dt.date, tense: Tense | None) -> dt.date | None:
+    """``the 14th``: of this month, else of the month before or after.
+
+    A weekday beside it decides among the months; ``of next month`` names one.
+    """
+    assert phrase.day is not None
+    months: tuple[int, ...] = (0, 1) if tense == "future" else (0, -1)
+    if phrase.which is not None and phrase.weekday is None:
+        months, tense = (phrase.which,), None
+    elif phrase.weekday is not None:
+        months = (*months, *(off for off in (-1, 1, -2, 2) if off not in months))
+    near: list[dt.date] = []
     for off in months:
         month = _month_after(anchor, off)
         assert month.month is not None
-        if day > monthrange(month.year, month.month)[1]:
-            continue
-        date = dt.date(month.year, month.month, day)
-        if tense is None or (date <= anchor if tense == "past" else date >= anchor):
-            return date
-    return None
+        if phrase.day <= monthrange(month.year, month.month)[1]:
+            near.append(dt.date(month.year, month.month, phrase.day))
+    if phrase.weekday is not None:
+        agreeing = [d for d in near if d.weekday() == phrase.weekday]
+        if agreeing:
+            return min(agreeing, key=lambda d: abs(d - anchor))
+    return next((d for d in near if tense is None or (d <= anchor if tense == "past" else d >= anchor)), None)
+
+
+def _nth_weekday(phrase: DatePhrase, anchor: dt.date, tense: Tense | None) -> DateSpan | None:
+    """``the first Friday of July``."""
+    assert phrase.weekday is not None and phrase.nth is not None
+    month = (
+        PartialDate(_year_of(phrase, anchor, tense), phrase.month)
+        if phrase.month is not None
+        else _month_after(anchor, phrase.which or 0)
+    )
+    assert month.month is not None
+    length = monthrange(month.year, month.month)[1]
+    days = [
+        day
+        for day in (dt.date(month.year, month.month, n + 1) for n in range(length))
+        if day.weekday() == phrase.weekday
+    ]
+    nth = phrase.nth - 1 if phrase.nth > 0 else -1
+    return DateSpan(PartialDate.of(days[nth])) if nth < len(days) else None
 
 
 def _nearest(month: int, day: int, anchor: dt.date, tense: Tense | None) -> dt.date | None:
@@ -193,6 +226,8 @@ def _year_of(phrase: DatePhrase, anchor: dt.date, tense: Tense | None) -> int:
     if phrase.year_which is not None:
         return anchor.year + phrase.year_which
     tense = _direction(phrase, tense)
+    if phrase.which == 0:
+        return anchor.year
     if phrase.which in (-1, 1) and phrase.month == anchor.month:
         return anchor.year + phrase.which
     if tense == "future":

@@ -17,6 +17,7 @@ from relazione.reading.date_words import (
     MONTHS,
     NUMBERS,
     ORDINALS,
+    RANGE_MARKS,
     SEASONS,
     UNITS,
     VAGUE,
@@ -50,6 +51,7 @@ def find_phrases(texts: Sequence[str], pos: Sequence[str]) -> tuple[DatePhrase, 
         if phrase is None:
             i += 1
             continue
+        phrase = scan.with_end(phrase)
         before = scan.lower[phrase.start - 1] if phrase.start else ""
         if before == "the" and phrase.start > 1:
             before = scan.lower[phrase.start - 2]
@@ -85,7 +87,9 @@ class _Scan:
             self.dates.month_first,
             self.dates.day_first,
             self._part,
+            self._nth_weekday,
             self._vague,
+            self._week_day,
             self._directed,
             self._counted,
             self._near_day,
@@ -104,15 +108,31 @@ class _Scan:
                 return phrase
         return None
 
+    def with_end(self, phrase: DatePhrase) -> DatePhrase:
+        """``30 December 2024 to 3 January 2025``: a day with its year, and another after it."""
+        if phrase.unit != "day" or phrase.year is None or phrase.end_day is not None:
+            return phrase
+        if self.word(phrase.end) not in RANGE_MARKS:
+            return phrase
+        j = phrase.end + 1 + (self.word(phrase.end + 1) == "the")
+        last = self.dates.month_first(j) or self.dates.day_first(j)
+        if last is None or last.day is None or last.month is None or last.end_day is not None:
+            return phrase
+        return replace(
+            phrase, end=last.end, end_month=last.month, end_day=last.day, end_year=last.year or phrase.year
+        )
+
     def _part(self, i: int) -> DatePhrase | None:
         """``the first quarter of 2025``, ``the second week of May``."""
         start = i
         i += self.word(i) == "the"
         nth = ORDINALS.get(self.word(i), -1 if self.word(i) == "last" else None)
         unit = {"week": "part", "quarter": "quarter", "half": "half"}.get(self.word(i + 1))
-        if nth is None or unit is None or self.word(i + 2) not in ("of", "in"):
+        if nth is None or unit is None:
             return None
-        j = i + 3
+        j = i + 2 + (self.word(i + 2) in ("of", "in"))
+        if j == i + 2 and (unit == "part" or self.word(j) not in DIRECTIONS):
+            return None
         if unit in ("quarter", "half"):
             year, which, k = self.year(j)
             if k > j:
@@ -126,6 +146,34 @@ class _Scan:
         if self.word(j) in DIRECTIONS and self.word(j + 1) == "month":
             return DatePhrase(start, j + 2, unit, which=DIRECTIONS[self.word(j)], nth=nth)
         return None
+
+    def _nth_weekday(self, i: int) -> DatePhrase | None:
+        """``the first Friday of July``, ``the last Monday of next month``."""
+        start = i
+        i += self.word(i) == "the"
+        nth = ORDINALS.get(self.word(i), -1 if self.word(i) == "last" else None)
+        weekday = WEEKDAYS.get(self.word(i + 1))
+        if nth is None or weekday is None or self.word(i + 2) not in ("of", "in"):
+            return None
+        named = self.month(i + 3)
+        if named is not None:
+            year, which, k = self.year(named[1])
+            return DatePhrase(
+                start, k, "nth weekday", year, named[0], weekday=weekday, year_which=which, nth=nth
+            )
+        if self.word(i + 3) in DIRECTIONS and self.word(i + 4) == "month":
+            which = DIRECTIONS[self.word(i + 3)]
+            return DatePhrase(start, i + 5, "nth weekday", weekday=weekday, which=which, nth=nth)
+        return None
+
+    def _week_day(self, i: int) -> DatePhrase | None:
+        """``next week on Friday``, ``this week Friday``."""
+        which = DIRECTIONS.get(self.word(i))
+        if which is None or self.word(i + 1) != "week":
+            return None
+        j = i + 2 + (self.word(i + 2) == "on")
+        weekday = WEEKDAYS.get(self.word(j))
+        return DatePhrase(i, j + 1, "weekday", weekday=weekday, nth=which) if weekday is not None else None
 
     def _vague(self, i: int) -> DatePhrase | None:
         """``late last month``, ``mid-May``, ``early in March``, ``the end of July``."""
@@ -149,6 +197,10 @@ class _Scan:
             if unit == "day" and self.word(i + 2) == "day":
                 return DatePhrase(i, i + 3, "day", count=which, from_last=True)
             return DatePhrase(i, i + 3, unit, which=which) if unit else None
+        if self.word(i) == "the" and self.word(i + 2) == "after" and self.word(i + 1) in UNITS:
+            k = i + 3 + (self.word(i + 3) == "the")
+            if self.word(k) == "next":
+                return DatePhrase(i, k + 1, UNITS[self.word(i + 1)], which=2)
         if self.word(i) == "the" and self.word(i + 1) == "weekend":
             return DatePhrase(i, i + 2, "weekend")
         if self.word(i) == "the" and self.word(i + 1) == "new" and self.word(i + 2) == "year":
@@ -189,11 +241,15 @@ class _Scan:
         after = self.word(j + 1)
         if after == "ago":
             return DatePhrase(i, j + 2, unit, count=-number)
+        base = DAYS_OFF.get(self.word(j + 2), 0 if self.word(j + 2) == "now" else None)
+        if after in ("from", "after", "before") and base is not None and unit in ("day", "week", "fortnight"):
+            count = number * {"day": 1, "week": 7, "fortnight": 14}[unit]
+            return DatePhrase(i, j + 3, "day", count=base + (-count if after == "before" else count))
         if after in ("earlier", "before"):
             return DatePhrase(i, j + 2, unit, count=-number, from_last=True)
         if after == "later":
             return DatePhrase(i, j + 2, unit, count=number, from_last=True)
-        if self.word(i - 1) == "in" and after in ("", ".", ",", "'", "’", "time"):
+        if self.word(i - 1) == "in" and after in ("", ".", ",", "'", "’", "'s", "’s", "time"):
             return DatePhrase(i, j + 1, unit, count=number)
         return None
 

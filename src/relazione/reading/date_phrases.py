@@ -17,12 +17,13 @@ class DatePhrase:
         start: First token.
         end: Token after the last one.
         unit: What it names: ``day``, ``weekday``, ``week``, ``weekend``, ``month``, ``quarter``, ``half``,
-            ``part`` (a week of a month), ``season``, ``year``.
+            ``part`` (a week of a month), ``season``, ``year``, ``nth weekday`` (of a month).
         year: The year told, or None.
         month: The month told, 1 to 12, or None.
         day: The day of the month told, or None.
         end_month: Month of the last day of a span, where it is another.
         end_day: Last day of a span, or None.
+        end_year: Year of the last day of a span, where it is told of itself.
         weekday: The weekday told, Monday 0, also beside a calendar date, or None.
         end_weekday: Last weekday of a span, or None.
         which: -1 for ``last``, 0 for ``this``, 1 for ``next``, None where unsaid.
@@ -41,6 +42,7 @@ class DatePhrase:
     day: int | None = None
     end_month: int | None = None
     end_day: int | None = None
+    end_year: int | None = None
     weekday: int | None = None
     end_weekday: int | None = None
     which: int | None = None
