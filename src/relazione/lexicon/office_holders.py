@@ -14,23 +14,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from relazione.lexicon.name_tables import short_names
 from relazione.lexicon.tables import read_list, read_table
 from relazione.model import PartialDate
 
 _ADDRESSES = frozenset(
     "dr mr mrs ms sir lord lady dame sheikh prince princess king queen gen general".split()
 )
-_SHORT_NAMES = {
-    short: full
-    for full, shorts in {
-        "anthony": "tony", "benjamin": "ben", "christopher": "chris", "daniel": "dan", "david": "dave",
-        "donald": "don", "edward": "ed", "elizabeth": "liz", "gregory": "greg", "james": "jim jimmy",
-        "jeffrey": "jeff", "joseph": "joe", "kenneth": "ken", "matthew": "matt", "michael": "mike mick",
-        "nicholas": "nick", "peter": "pete", "philip": "phil", "richard": "dick", "robert": "bob rob",
-        "ronald": "ron", "stephen": "steve", "thomas": "tom", "timothy": "tim", "william": "bill will",
-    }.items()
-    for short in shorts.split()
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +136,8 @@ def name_words(name: str) -> frozenset[str]:
         "NFKD", name.casefold().replace("ı", "i").replace("ł", "l").replace("ø", "o")
     )
     kept = "".join(letter for letter in plain if letter.isalpha() or letter.isspace())
-    return frozenset(_SHORT_NAMES.get(word, word) for word in kept.split() if word not in _ADDRESSES)
+    short = short_names()
+    return frozenset(min(short.get(word, (word,))) for word in kept.split() if word not in _ADDRESSES)
 
 
 @lru_cache(maxsize=1)
