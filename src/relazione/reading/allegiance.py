@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from relazione.lexicon.office_holders import register
 from relazione.reading.held import INFERRED, Held
+from relazione.reading.honorifics import OFFICE_NOUNS
 from relazione.reading.names import NameMention, Names
 
 # Offices that many bodies have: no state is supposed for them.
@@ -15,6 +17,20 @@ _OF_ANY_BODY = frozenset(
     chairwoman chairperson member officer head chief representative observer commander speaker coordinator
     deputy principal auditor""".split()
 )
+
+
+# Titles that one state alone has.
+_STATE_OF_TITLE = {
+    "external affairs minister": "IN",
+    "minister of external affairs": "IN",
+    "eam": "IN",
+    "taoiseach": "IE",
+    "state councillor": "CN",
+    "state councilor": "CN",
+    "secretary of war": "US",
+}
+# Whom a state sends to another: not of the country that the report is written in.
+_SENT_ABROAD = frozenset("ambassador consul consul-general".split())
 
 
 class Allegiance:
@@ -66,6 +82,11 @@ class Allegiance:
         noun = held.words.lower().split()[-1]
         if noun in _OF_ANY_BODY and len(held.words.split()) == 1:
             return held
+        registered = self._by_register(held)
+        if registered is not None:
+            return replace(
+                held, body=registered, body_rule="country of the holder in the register of offices"
+            )
         body = self._by_context(held, found)
         if body is None:
             return held
@@ -98,7 +119,21 @@ class Allegiance:
             person = self._last_before(held.owner, ("person",))
         else:
             person = self.names.by_token.get(held.owner)
+            if person is None:
+                return self._described(held.owner)
         return next((h.body for h in found if h.holder == person and h.body), None)
+
+    def _described(self, noun: int) -> str | None:
+        """``the ministry's spokesman``: of the ministry named last, else of the body named last."""
+        word = self.words.lemma[noun]
+        bodies = [m for m in self.names.mentions if m.start < noun and self._is_body(m.entity)]
+        named = [m for m in bodies if word in self.words.lemma[m.start : m.end]]
+        if word in OFFICE_NOUNS:
+            return None
+        return (named or bodies)[-1].entity if bodies else None
+
+    def _is_body(self, entity: str) -> bool:
+        return self.names.kind(entity) in ("organization", "forum")
 
     def _last_before(self, i: int, kinds: tuple[str, ...]) -> str | None:
         """The subject named last, else the last name of those kinds before ``i``."""
@@ -106,12 +141,24 @@ class Allegiance:
         subjects = [m for m in near[-4:] if self.words.dep[m.head].startswith("nsubj")]
         return (subjects or near)[-1].entity if near else None
 
+    def _by_register(self, held: Held) -> str | None:
+        """The one country of the report in which the register knows a holder of that name."""
+        entity = self.names.entity(held.holder)
+        terms = register().people(entity.name) if entity is not None else ()
+        named = {self.names.country(term.country) for term in terms} - {None}
+        return named.pop() if len(named) == 1 else None
+
     def _by_context(self, held: Held, found: Sequence[Held]) -> str | None:
         """The dateline's country, unless another person holds that very office there."""
         title = held.words.lower()
         taken = {
             h.body for h in found if h.words.lower() == title and h.holder != held.holder and not h.former
         }
+        code = _STATE_OF_TITLE.get(title)
+        if code is not None:
+            return self.names.country(code)
+        if title.split()[-1] in _SENT_ABROAD or title == "high commissioner":
+            taken.add(self.home)
         if self.home is not None and self.home not in taken:
             return self.home
         before = [m.entity for m in self.states if m.start < held.mention[0] and m.entity not in taken]

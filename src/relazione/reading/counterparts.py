@@ -28,7 +28,7 @@ def counterparts(bearers: Bearers, known: Sequence[Held]) -> list[Held]:
         if word not in _PEERS and not number:
             continue
         bodies = _bodies_before(bearers, i - 1 if number else i)
-        holders = _peer_names(bearers, i + 1)
+        holders = _peer_names(bearers, i + 1) or _peer_names(bearers, _past_aside(bearers, i + 1))
         model = _model(bearers, known, i, {h.entity for h in holders})
         if model is None or not holders or (word.startswith("colleague") and not bodies):
             continue
@@ -74,6 +74,13 @@ def _bodies_before(bearers: Bearers, i: int) -> list[str]:
         else:
             break
     return found
+
+
+def _past_aside(bearers: Bearers, i: int) -> int:
+    """The comma after ``on the government side`` or ``in Oslo``, else ``i``."""
+    if bearers.words.lower_at(i) not in ("on", "in", "at", "from"):
+        return i
+    return next((k for k in range(i, i + 7) if bearers.words.lower_at(k) == ","), i)
 
 
 def _peer_names(bearers: Bearers, i: int) -> list[NameMention]:

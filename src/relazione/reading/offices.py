@@ -13,6 +13,7 @@ from relazione.reading.bearers import Bearers
 from relazione.reading.counterparts import counterparts
 from relazione.reading.held import LISTED, TOLD, Held
 from relazione.reading.holder_lists import listed_holders
+from relazione.reading.honorifics import RANKS
 from relazione.reading.names import NameMention, Names
 from relazione.reading.titles import Title, singular
 from relazione.reading.words import text_of
@@ -29,6 +30,7 @@ _HEADING = {
     "lead": "leader",
     "command": "commander",
 }
+_SMALL = frozenset("of for the and & affairs".split())
 _CLOSERS = frozenset([",", ".", ";", ":", ")", "(", "-", "–", "—", "--", "and", "|"])
 # An appositive title stands at most so many words after its noun phrase: `chief in Lisbon, Jane Roe`.
 _REACH = 6
@@ -47,12 +49,18 @@ def read_offices(doc: Doc, names: Names) -> tuple[Office, ...]:
     found = _Reader(doc, names).read()
     allegiance = Allegiance(names)
     told = [allegiance.completed(held, found) for held in found]
-    offices: dict[tuple[str, str], Office] = {}
+    offices: dict[tuple[str, frozenset[str], bool, str | None], Office] = {}
     for held in told:
-        key = (held.holder, singular(held.words.lower().split()[-1]) + str(held.former) + str(held.body))
+        key = (held.holder, _portfolio(held.words), held.former, held.body)
         if key not in offices or len(offices[key].title) < len(held.words):
             offices[key] = _office(doc, held)
     return tuple(_without_repeats(list(offices.values())))
+
+
+def _portfolio(title: str) -> frozenset[str]:
+    """The words of a title that tell offices apart: one set for ``defense minister`` and ``Minister of Defence``."""
+    words = title.lower().replace("-", " ").replace("defense", "defence").split()
+    return frozenset(singular(word) for word in words if word not in _SMALL)
 
 
 def _office(doc: Doc, held: Held) -> Office:
@@ -86,12 +94,12 @@ def _reasons(doc: Doc, held: Held) -> tuple[Reason, ...]:
 def _without_repeats(offices: list[Office]) -> Iterator[Office]:
     """Leave out an office that a fuller one of the same person says too."""
     for office in offices:
-        words = set(office.title.lower().split())
+        words = _portfolio(office.title)
         fuller = any(
             other is not office
             and other.holder == office.holder
             and other.former == office.former
-            and words < set(other.title.lower().split())
+            and words < _portfolio(other.title)
             and (office.of is None or office.of == other.of or office.confidence < TOLD)
             for other in offices
         )
@@ -126,6 +134,9 @@ class _Reader:
         return sorted(self.found, key=lambda h: (min(h.title[0], h.mention[0]), h.title[0]))
 
     def _of_title(self, title: Title) -> list[Held]:
+        if title.end - title.start > 1 and all(w in RANKS for w in self.words.lower[title.start : title.end]):
+            # "Lieutenant General", "Wing Commander": ranks are no offices
+            return []
         if title.plural:
             return listed_holders(self.bearers, title)
         for holder, rule in self._beside(title):
@@ -151,7 +162,8 @@ class _Reader:
 
     def _apposed(self, title: Title) -> NameMention | None:
         """``the finance minister, Jane Roe, said``; ``its chief in Lisbon, Jane Roe,``."""
-        if title.phrase == title.start and title.body is None and title.after == title.end:
+        alone = title.phrase == title.start and title.after == title.end
+        if alone and title.body is None and title.owner is None:
             return None
         i = title.after
         for _ in range(_REACH):

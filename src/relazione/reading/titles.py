@@ -56,7 +56,8 @@ class Title:
         head: Its noun.
         plural: Whether it names several holders.
         body: Entity that the title names as its own (``India`` of ``Indian minister``), or None.
-        owner: Token of a possessive pronoun before it (``its minister``), or None.
+        owner: Token of a possessive pronoun before it (``its minister``), of the name or of the
+            noun whose office it is (``the ministry's spokesman``), or None.
         former: Whether a word says that it is held no longer.
         phrase: First token of the whole phrase, with country, qualifiers and article.
         after: Token after the phrase, with the body that follows (``minister of India``).
@@ -174,6 +175,12 @@ def _backwards(
                 owner, body = mention.head, None
         elif words.lower[i] in ("'s", "’s", "’", "'") and i - 1 in outer:
             phrase = i
+        elif words.lower[i] in ("'s", "’s") and body is None and owner is None:
+            opening = _described_owner(words, i)
+            if opening is None:
+                break
+            owner, phrase = i - 1, opening
+            break
         elif words.lower[i] in _QUALIFIERS or (words.lower[i] == "-" and words.lower_at(i - 1) in _FORMER):
             former = former or words.lower[i] in _FORMER
             owner = i if words.lower[i] in ("his", "her", "its", "their", "our", "my") else owner
@@ -184,6 +191,16 @@ def _backwards(
             break
     former = former or any(words.lower[k] in _FORMER for k in range(phrase, start))
     return start, body, owner, former, phrase
+
+
+def _described_owner(words: Words, i: int) -> int | None:
+    """First token of ``the ministry's`` before a title, where ``i`` is the possessive ending."""
+    for k in range(i - 1, max(i - 5, -1), -1):
+        if words.lower[k] in ("the", "its", "his", "her", "their"):
+            return k if k < i - 1 else None
+        if words.pos[k] not in _PORTFOLIO:
+            return None
+    return None
 
 
 def _ends_portfolio(words: Words, outer: dict[int, NameMention], i: int, start: int) -> bool:
