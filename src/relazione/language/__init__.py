@@ -15,14 +15,15 @@ from relazione.model import RunError
 
 if TYPE_CHECKING:
     from relazione.language.attribution import Attribution, attributions
-    from relazione.language.pipeline import load
+    from relazione.language.pipeline import load, threads_of
 
-__all__ = ["Attribution", "attributions", "load", "model_info"]
+__all__ = ["Attribution", "attributions", "load", "model_info", "threads_of"]
 
 _HOMES = {
     "Attribution": "relazione.language.attribution",
     "attributions": "relazione.language.attribution",
     "load": "relazione.language.pipeline",
+    "threads_of": "relazione.language.pipeline",
 }
 _CARD = Path(__file__).parent / "engine" / "model.json"
 

@@ -152,6 +152,7 @@ class Engine:
             raise RunError(
                 f"the language engine in {folder} cannot be loaded ({error}); install the package again"
             ) from error
+        self.threads = threads
         self._workers = ThreadPoolExecutor(threads) if threads > 1 else None
         self._entity_rules = bio_constraints(self.labels.entities)
         rules = bio_constraints(self.labels.attribution)

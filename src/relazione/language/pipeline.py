@@ -262,3 +262,9 @@ def load(threads: int = 1, folder: Path | None = None) -> Language:
     nlp.batch_size = BATCH_DOCS
     nlp.max_length = MAX_CHARACTERS
     return nlp
+
+
+def threads_of(nlp: Language) -> int:
+    """Processor threads that a pipeline's engine was given; 1 for a pipeline without it."""
+    component = nlp.get_pipe(COMPONENT) if nlp.has_pipe(COMPONENT) else None
+    return component.engine.threads if isinstance(component, EngineAnnotator) else 1

@@ -6,12 +6,13 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from relazione.checks import run_checks
-from relazione.language import load
+from relazione.language import load, threads_of
 from relazione.model import Document, DocumentError, Record, RelazioneError, Report
 from relazione.reading.commitments import read_commitments
 from relazione.reading.coreference import resolve
@@ -32,6 +33,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 LONGEST = 20_000_000
 """Characters of a report. Beyond, the record itself would fill a memory."""
 _BATCH_REPORTS = 32
+_BATCH_AHEAD = 8  # fewer, where the next batch is annotated while one is read
 _BATCH_CHARACTERS = 400_000  # a hundred wire stories
 
 
@@ -101,31 +103,43 @@ def outcomes(reports: Iterable[Report], *, nlp: Language | None = None) -> Itera
         RunError: The language engine cannot be loaded.
     """
     pipeline = nlp or _engine()
-    for batch in _batches(reports):
-        if len(batch) == 1 and len(batch[0].text) > PART_CHARACTERS:
-            yield _outcome(
-                batch[0], map(pipeline, (part.text for part in cut(clean(batch[0].text), PART_CHARACTERS)))
-            )
-            continue
-        try:
-            docs = list(pipeline.pipe([clean(report.text) for report in batch], batch_size=len(batch)))
-        except RelazioneError:
-            raise
-        except Exception:
-            for report in batch:
-                yield _outcome(report, map(pipeline, [clean(report.text)]))
-            continue
-        for report, doc in zip(batch, docs, strict=True):
-            yield _outcome(report, [doc])
+    if threads_of(pipeline) == 1:
+        for batch in _batches(reports, _BATCH_REPORTS):
+            yield from map(_outcome, batch, _annotated(pipeline, batch))
+        return
+    # The engine, which computes outside of Python, is at the next reports while these are read.
+    with ThreadPoolExecutor(1) as ahead:
+        before: list[Report] = []
+        docs: Future[list[Iterable[Doc]]] | None = None
+        for batch in _batches(reports, _BATCH_AHEAD):
+            after = ahead.submit(_annotated, pipeline, batch)
+            if docs is not None:
+                yield from map(_outcome, before, docs.result())
+            before, docs = batch, after
+        if docs is not None:
+            yield from map(_outcome, before, docs.result())
 
 
-def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+def _annotated(pipeline: Language, batch: list[Report]) -> list[Iterable[Doc]]:
+    """The annotations of the parts of each report; those of a long report are made as they are asked for."""
+    texts = [clean(report.text) for report in batch]
+    if len(batch) == 1 and len(texts[0]) > PART_CHARACTERS:
+        return [map(pipeline, (part.text for part in cut(texts[0], PART_CHARACTERS)))]
+    try:
+        return [[doc] for doc in pipeline.pipe(texts, batch_size=len(texts))]
+    except RelazioneError:
+        raise
+    except Exception:  # alone, each shows whose fault it was
+        return [map(pipeline, [text]) for text in texts]
+
+
+def _batches(reports: Iterable[Report], most: int) -> Iterator[list[Report]]:
     """Batches bounded in reports and characters; a report that is read in parts stands by itself."""
     batch: list[Report] = []
     size = 0
     for report in reports:
         long = len(report.text) > PART_CHARACTERS
-        if batch and (long or len(batch) == _BATCH_REPORTS or size > _BATCH_CHARACTERS):
+        if batch and (long or len(batch) == most or size > _BATCH_CHARACTERS):
             yield batch
             batch, size = [], 0
         batch.append(report)
