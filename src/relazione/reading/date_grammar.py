@@ -99,7 +99,7 @@ class _Scan:
 
     def may_start(self, i: int) -> bool:
         word = self.lower[i]
-        return word in _STARTERS or word[:1].isdigit()
+        return word in _STARTERS or word[:1].isdecimal()
 
     def at(self, i: int) -> DatePhrase | None:
         for rule in self.rules:
@@ -232,7 +232,7 @@ class _Scan:
                 return DatePhrase(i, i + 4, "day", count=2)
             return DatePhrase(i, i + 3, "day", count=sign, from_last=True)
         number = NUMBERS.get(self.word(i))
-        if number is None and self.word(i).isdigit() and len(self.word(i)) <= 3:
+        if number is None and self.word(i).isdecimal() and len(self.word(i)) <= 3:
             number = int(self.word(i))
         j = i + 1 + (self.word(i + 1) == "of")
         unit = UNITS.get(self.word(j))

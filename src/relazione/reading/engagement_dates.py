@@ -194,7 +194,7 @@ class EngagementDates:
         low, high = tree.sentence_of(occasion.at)
         for k in range(max(low, occasion.at - 10), min(high, occasion.at + 22)):
             number = NUMBERS.get(tree.words[k])
-            if number is None and tree.words[k].isdigit():
+            if number is None and tree.words[k].isdecimal():
                 number = int(tree.words[k])
             if number is None or not 1 < number < 32:
                 continue

@@ -134,7 +134,7 @@ def _of_time(tree: Tree, deed: Deed) -> list[str]:
     found: set[str] = set()
     for c in tree.below(deed.verb, _OUTSIDE):
         word = tree.words[c]
-        if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
+        if len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20"):
             found.add("year")
         elif word in _PAST_WORDS:
             found.add(f"past={word}" if word in ("last", "already", "since") else "past")
