@@ -101,3 +101,28 @@ def test_what_passes_to_nobody_is_no_transfer():
     helicopters helicopter NOUN NNS obj 1
     """
     assert read(rows) == ()
+
+
+def test_a_code_of_the_register_is_an_item_without_the_engine() -> None:
+    rows = """
+    Armenia Armenia PROPN NNP nsubj 1 COUNTRY
+    ordered order VERB VBD ROOT 1
+    two two NUM CD nummod 4
+    S-400 S-400 PROPN NNP compound 4
+    systems system NOUN NNS obj 1
+    from from ADP IN case 6
+    France France PROPN NNP obl 1 COUNTRY
+    """
+    (found,) = read(rows)
+    assert (found.designation, found.supplier, found.recipient) == ("S-400", "fr", "am")
+
+
+def test_reasons_say_what_decided_each_field() -> None:
+    (found,) = read(VERBAL.format(aux="has", verb="delivered", lemma="deliver", tag="VBN"))
+    rules = {reason.field: reason for reason in found.reasons}
+    assert {"entry", "item", "status", "designation", "quantity", "supplier", "recipient"} == set(rules)
+    status = rules["status"]
+    assert status.words is not None
+    assert status.words.text == "delivered"
+    assert status.rule == "word of passing that governs the item"
+    assert 0 < found.confidence < 1

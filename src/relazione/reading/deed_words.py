@@ -185,7 +185,10 @@ _BASES = (
         """
     agree undertake resolve commit swear consent schedule slate propose offer volunteer aim seek
     continue postpone delay defer urge request invite press demand encourage appeal recommend suggest
-    advise order reschedule discuss announce confirm double halve raise lower cut initial hail foresee
+    advise order purchase acquire procure hire charter lease operate use integrate induct field employ
+    install earmark assign authorise authorize withhold eye evaluate weigh reject scrap cancel drop decline
+    refuse collapse lapse export furnish ferry station obtain borrow import collect equip hint
+    reschedule discuss announce confirm double halve raise lower cut initial hail foresee
     envisage speed accelerate
     """
     )

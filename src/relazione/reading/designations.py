@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from relazione.lexicon.equipment import equipment_of, family_of, maker_country, standard_form
+from relazione.lexicon.states import country_of
 from relazione.reading.goods import GOODS, REMAINDERS
 from relazione.reading.items import Item
 from relazione.reading.tree import Tree
-
-# "TB2s", "Leopard 2A4s": the plural of a type.
-_PLURAL = re.compile(r"(?<=[0-9A-Z])s$")
-# Letters and a number such as "C 130J", "A29", "F/A-18": mission letters of the United States'
-# system, which news writes with a blank, a hyphen or nothing, and whose popular name is left out.
-_MISSION = re.compile(
-    r"^(A|AC|AH|B|C|CH|CV|E|EA|EC|EF|F|FA|F/A|HC|HH|KC|MC|MH|MQ|MV|OH|P|QF|RC|RQ|T|U|UH)[- ]?(\d{1,3}[A-Z]{0,2})\b(.*)$"
-)
-_NAME = re.compile(r"^(\s+[A-Z][a-z]+s?)*$")
 
 
 def designation_of(tree: Tree, item: Item) -> str | None:
@@ -23,21 +14,22 @@ def designation_of(tree: Tree, item: Item) -> str | None:
     named = [i for i in range(item.start, item.end) if tree.entity[i] == "EQUIPMENT"]
     while named and _is_class(tree, named[-1]):
         named.pop()
-    while named and _is_class(tree, named[0]):
+    while named and (_is_class(tree, named[0]) or _is_origin(tree, named[0])):
         named.pop(0)
     if not any(_is_name(tree, i) for i in named):
         return None
-    words = _PLURAL.sub("", tree.text(named[0], named[-1] + 1))
+    words = tree.text(named[0], named[-1] + 1)
     if item.end > named[-1] + 1 and tree.words[named[-1] + 1] == "class":
         return f"{words}-class"
-    return _standard(words)
+    if maker_country(words) is not None and equipment_of(words) is None:
+        return None  # "a Dornier aircraft" names no type
+    return standard_form(words)
 
 
-def _standard(words: str) -> str:
-    mission = _MISSION.match(words)
-    if mission is not None and _NAME.match(mission[3]):
-        return f"{mission[1]}-{mission[2]}"
-    return words
+def country_made_in(designation: str | None) -> str | None:
+    """ISO 3166-1 alpha-2 code of the country that makes a type, or None where it isn't known."""
+    row = family_of(designation) if designation is not None else None
+    return row.country or None if row is not None else None
 
 
 def _is_name(tree: Tree, i: int) -> bool:
@@ -53,3 +45,9 @@ def _is_class(tree: Tree, i: int) -> bool:
     if tree.pos[i] == "PUNCT":
         return True
     return word.islower() and word.replace("-", "").isalpha()
+
+
+def _is_origin(tree: Tree, i: int) -> bool:
+    """Whether a word before the name tells where the thing is from: ``Finnish NH90 helicopters``."""
+    found = country_of(tree.doc[i].text)
+    return found is not None and found.kind in ("adjective", "name")

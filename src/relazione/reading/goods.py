@@ -22,8 +22,8 @@ GOODS = word_set(
     shelter house hospital bed medicine drug vaccine dose vial syringe mask ventilator oxygen test-kit
     supply food flour wheat grain rice maize corn barley sugar oil fuel petrol diesel kerosene gas lng
     coal electricity power ammonia fertiliser fertilizer urea potash uranium mineral lithium copper
-    cement steel timber seed cattle livestock water purifier goods aid relief technology bridge ferries
-    buoy cable dryer combine microscope x-ray incubator sub warship unit platform pickup minibus
+    cement steel timber seed cattle livestock water purifier goods aid relief technology bridge
+    buoy cable plant component dryer combine microscope x-ray incubator sub warship unit platform pickup minibus
     armoured-vehicle apc ifv howitzers mrap quadcopter loitering-munition chip
     """
 )  # fmt: skip
@@ -122,3 +122,44 @@ PASSAGES = _roles(
         "use tender interest": ("recipient", "proposed"),
     }
 )
+
+# Classes of goods, for what a noun tells of whether it passes.
+_KINDS = {
+    "energy": """oil gas lng coal electricity power fuel petrol diesel kerosene ammonia uranium""",
+    "food": """food flour wheat grain rice maize corn barley sugar seed cattle livestock fertiliser fertilizer urea
+        potash water""",
+    "medical": """medicine drug vaccine dose vial syringe mask ventilator oxygen test-kit hospital bed laboratory lab
+        incubator microscope x-ray ambulance""",
+    "arms": """fighter bomber drone uav rocket launcher missile interceptor torpedo bomb mine mortar gun cannon
+        howitzer artillery rifle pistol carbine machine-gun ammunition munition shell cartridge grenade bullet
+        tank corvette frigate destroyer submarine warship weapon weaponry arms munitions radar sonar jet
+        helicopter aircraft trainer gunship apc ifv mrap regiment battery sub loitering-munition""",
+    "craft": """ship boat vessel craft cutter ferry patrol-boat tug barge dredger vehicle truck lorry jeep car bus van
+        locomotive train trainset wagon tram motorcycle motorbike bicycle trailer tractor pickup minibus satellite
+        plane airplane airliner icebreaker""",
+    "loose": """system unit platform material technology house meter bridge machine launch round transport good goods
+        gear aid relief supply equipment hardware instrument device line plant component engine carrier capability
+        dock camera sensor computer server terminal cable chip mineral support""",
+}
+_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+
+
+def kind_of_goods(noun: str) -> str:
+    """Class of a noun for goods: ``arms``, ``food``, ``loose`` (said of much else too), or ``other``."""
+    return _KIND_OF.get(noun, "other")
+
+
+def _plurals() -> dict[str, str]:
+    """Regular plurals of these nouns, for words whose base form the engine misses."""
+    forms: dict[str, str] = {}
+    for noun in (*GOODS, *MEASURES, *DOSES, *PASSAGES):
+        if noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o", "u"):
+            forms[f"{noun[:-1]}ies"] = noun
+        elif noun.endswith(("s", "x", "ch", "sh")):
+            forms[f"{noun}es"] = noun
+        else:
+            forms[f"{noun}s"] = noun
+    return forms
+
+
+SINGULAR = _plurals()

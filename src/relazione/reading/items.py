@@ -77,6 +77,8 @@ def _goods_at(tree: Tree, i: int) -> Item | None:
         end < len(tree)
         and (_is_wordy(tree, end) or _is_hyphen(tree, end))
         and tree.entity[end] != "EQUIPMENT"
+        # A plural ends a name: "the pumps Turkey has given".
+        and not (tree.tags[end - 1] == "NNS" and tree.pos[end] == "PROPN")
     ):
         end += 1
     head = end - 1
@@ -97,6 +99,13 @@ def _goods_at(tree: Tree, i: int) -> Item | None:
         tree.words[start] in EPITHETS or tree.words[start] in _MADE or _is_hyphen(tree, start)
     ):
         start += 1
+    if (
+        start == i
+        and start > 2
+        and tree.words[start - 2] == "-"
+        and tree.tags[start - 1] in ("VBN", "VBG", "JJ")
+    ):
+        start -= 3  # "gas-fired", "cable-laying"
     return _item(tree, head, start, head + 1, equipment=False)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from relazione.model.vocabulary import TransferStatus
-from relazione.reading.arguments import agent_of, is_passive, subject_of
+from relazione.reading.arguments import agent_of, is_passive, subject_of, to_of
 from relazione.reading.goods import ARRIVALS, PASSAGES, PASSING, VESSELS
 from relazione.reading.items import Item
 from relazione.reading.modality import Standing, standing_of
@@ -19,7 +19,27 @@ _BY_STANDING: dict[str, TransferStatus] = {
     "delayed": "pending",
     "dropped": "cancelled",
 }
-_REFUSING = frozenset({"refuse", "decline", "withdraw", "cancel", "scrap", "reject"})
+_REFUSING = frozenset(
+    {"refuse", "decline", "withdraw", "cancel", "scrap", "reject", "drop", "abandon", "lose"}
+)
+# What befalls a deal that comes to nothing.
+_FAILING = frozenset({"collapse", "lapse", "die", "fail", "expire", "founder"})
+# Under these a noun of passing tells of what was done.
+_DONE = frozenset(
+    {
+        "complete",
+        "finish",
+        "hail",
+        "welcome",
+        "thank",
+        "receive",
+        "take",
+        "celebrate",
+        "mark",
+        "acknowledge",
+        "praise",
+    }
+)
 # Tokens between a type and the word of passing nearest to it.
 _NEAR = 15
 _USED = frozenset({"use", "service", "duty"})
@@ -73,6 +93,8 @@ def passage_near(tree: Tree, item: Item) -> Passage | None:
         if item.start <= i < item.end:
             continue
         lemma, pos = tree.lemmas[i], tree.pos[i]
+        if pos == "VERB" and _is_busy(tree, i, item):
+            continue
         if not ((pos == "VERB" and lemma in PASSING) or (pos == "NOUN" and lemma in PASSAGES)):
             continue
         # What stands before a thing governs it more often than what stands after.
@@ -83,6 +105,12 @@ def passage_near(tree: Tree, item: Item) -> Passage | None:
         return None
     word = best[1]
     return _by_verb(tree, word, item) if tree.pos[word] == "VERB" else _by_noun(tree, word)
+
+
+def _is_busy(tree: Tree, verb: int, item: Item) -> bool:
+    """Whether a verb has another object and the item doesn't stand under it."""
+    objects = tree.all(verb, "obj")
+    return bool(objects) and item.head not in objects and verb not in tree.ancestors(item.head)
 
 
 def _merged(tree: Tree, item: Item, aside: Passage, main: Passage | None) -> Passage:
@@ -153,6 +181,9 @@ def _status(tree: Tree, verb: int, standing: Standing | None, done: TransferStat
     governor = tree.heads[verb]
     if tree.deps[verb] in ("xcomp", "ccomp", "acl", "advcl") and tree.lemmas[governor] in _REFUSING:
         return "cancelled"
+    to = to_of(tree, verb)
+    if to is not None and tree.lemmas[to - 1] in _REFUSING:
+        return "cancelled"
     if standing is None:
         return done
     if standing.negated:
@@ -220,17 +251,19 @@ def _by_noun(tree: Tree, noun: int) -> Passage:
             recipient = c
         elif case in ("from", "by", "with") and supplier is None:
             supplier = c
-    status: TransferStatus = done
+    status: TransferStatus = "pending" if done == "delivered" else done
     governor = tree.heads[noun]
     if governor != noun and tree.pos[governor] == "VERB":
-        if tree.lemmas[governor] in _REFUSING:
+        if tree.lemmas[governor] in _REFUSING or tree.lemmas[governor] in _FAILING:
             status = "cancelled"
-        elif tree.lemmas[governor] in ("discuss", "consider"):
+        elif tree.lemmas[governor] in ("discuss", "consider", "explore"):
             status = "proposed"
         else:
             standing = standing_of(tree, governor)
             if standing is not None and standing.status in _BY_STANDING and standing.manner != "present":
                 status = _BY_STANDING[standing.status]
+            elif tree.lemmas[governor] in _DONE:
+                status = done
         subject = subject_of(tree, governor)
         if subject is not None and subject != noun and role == "supplier" and supplier is None:
             supplier = subject

@@ -56,11 +56,27 @@ def quantity_before(tree: Tree, start: int) -> Quantity | None:
     if i > low and tree.words[i] in _ARTICLES and tree.words[i - 1] == "of":
         i -= 1
     if i <= low or tree.words[i] != "of":
-        return _number(tree, i, low)
+        return _part_of(tree, _number(tree, i, low), low)
     i -= 1
     if tree.lemmas[i] in MEASURES or tree.lemmas[i] in DOSES:
         return _measured(tree, i, low)
     return _number(tree, i, low)
+
+
+def _part_of(tree: Tree, whole: Quantity | None, low: int) -> Quantity | None:
+    """``24`` of ``the first 24 of 50 carriers``: the part counts, not the whole."""
+    if whole is None:
+        return None
+    i = whole.start - 1
+    if i > low and tree.words[i] in _ARTICLES:
+        i -= 1
+    if i > low and tree.words[i] == "of":
+        if tree.words[i - 1] in _ORDINALS:
+            return None  # "the first of six" is one, and no number tells it
+        part = _number(tree, i - 1, low)
+        if part is not None:
+            return part
+    return whole
 
 
 def number_at(tree: Tree, i: int) -> Quantity | None:

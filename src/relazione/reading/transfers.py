@@ -1,47 +1,70 @@
 """What passes from one side to another: equipment, goods and aid.
 
-Every phrase that names equipment or goods is an item (``quantities``); the verb or noun that governs
-it, or the clause that hangs on it (``boats donated by the United States``), says who passes it to
-whom and how far that has come (``passages``).
+Every phrase that names equipment or goods is a candidate (``consignments``), with the verb or noun by
+which it passes, which also tells how far it has come (``passages``). Which candidates are entries and
+between whom they pass is weighed by what was learnt from the training cases (``transfer_traits``,
+``transfer_sides``).
 """
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from relazione.lexicon.equipment import family_of
 from relazione.model import Anchor, Document, Transfer
-from relazione.reading.arguments import subject_of
-from relazione.reading.designations import designation_of
-from relazione.reading.flows import completed
-from relazione.reading.goods import PASSING, SURELY_PASSING
-from relazione.reading.headline import body_start
-from relazione.reading.items import Item, items_of
+from relazione.model.record import Reason
+from relazione.reading.consignments import Consignment, consignments_of
+from relazione.reading.equipment_names import with_equipment
 from relazione.reading.parties import Sides
-from relazione.reading.passages import Passage, passage_near, passage_of
 from relazione.reading.referents import Referents
+from relazione.reading.scales import Scales, weights_file
+from relazione.reading.transfer_sides import Pair, Taken, candidate_traits, likeliest
+from relazione.reading.transfer_traits import entry_traits, status_traits
 from relazione.reading.tree import Tree
 from relazione.reading.words import text_of
 
 # Longest way in tokens from an item to the word by which it passes, for the words of the evidence.
 _LONGEST = 40
-# Sentences over which "the rest" points back to the item that it is the rest of.
-_REACH = 3
-# Confidence in a type that is only spoken of.
-_BARE = 0.3
-_ADJECTIVES = ("amod", "compound", "nmod:poss", "nmod:desc", "flat")
+_STATUS_RULES = {
+    "own": "word of passing that governs the item",
+    "use": "somebody uses or owns the item",
+    "near": "nearest word of passing in the sentence",
+    "none": "nothing is said to pass",
+}
+# How surely designation and quantity of an entry are right, over the training cases.
+_SURE_WORDS = 0.92
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
-    """The item that was named last, for words that point back to it."""
+class TransferScales:
+    """What was learnt of transfers.
 
-    words: str
-    designation: str | None
-    sentence: int
-    supplier: str | None
-    recipient: str | None
+    Attributes:
+        entry: Whether a consignment is an entry.
+        status: Whether the status that the rules gave is right.
+        supplier: Whether a candidate gives.
+        recipient: Whether a candidate gets.
+    """
+
+    entry: Scales
+    status: Scales
+    supplier: Scales
+    recipient: Scales
+
+
+@functools.cache
+def transfer_scales() -> TransferScales:
+    """The weights of the installed package."""
+    data = weights_file("transfers.json")
+    return TransferScales(
+        Scales.from_json(data["entry"]),
+        Scales.from_json(data["status"]),
+        Scales.from_json(data["supplier"]),
+        Scales.from_json(data["recipient"]),
+    )
 
 
 def read_transfers(doc: Doc, referents: Referents, document: Document) -> tuple[Transfer, ...]:
@@ -55,118 +78,103 @@ def read_transfers(doc: Doc, referents: Referents, document: Document) -> tuple[
     Returns:
         Transfers in the order of the text.
     """
-    tree = Tree.of(doc)
+    tree = with_equipment(Tree.of(doc))
     sides = Sides.of(tree, referents)
-    start = body_start(document)
+    return transfers_of(sides, consignments_of(tree, document), transfer_scales())
+
+
+def transfers_of(sides: Sides, candidates: list[Consignment], scales: TransferScales) -> tuple[Transfer, ...]:
+    """The entries among the candidates.
+
+    Args:
+        sides: The parties of the report.
+        candidates: Its consignments.
+        scales: The weights to go by.
+    """
     found: list[Transfer] = []
-    places: list[int] = []
-    last: _Named | None = None
-    for item in items_of(tree):
-        if doc[item.head].idx < start:
+    taken = Taken()
+    for one in candidates:
+        sure = scales.entry.probability(entry_traits(sides, one))
+        if sure < scales.entry.threshold:
             continue
-        passage = passage_of(tree, item) or _bare(tree, item)
-        if (
-            passage is not None
-            and not item.ellipsis
-            and not item.equipment
-            and not _counts(tree, item, passage)
-        ):
-            passage = None
-        if item.ellipsis and (last is None or passage is None or not _points_back(tree, item, passage, last)):
-            continue
-        if passage is not None:
-            found.append(_transfer(sides, item, passage, last))
-            places.append(item.head)
-        if not item.ellipsis:
-            given = found[-1] if passage is not None else None
-            last = _Named(
-                tree.text(item.start, item.end),
-                designation_of(tree, item),
-                tree.sentence[item.head],
-                given.supplier if given is not None else None,
-                given.recipient if given is not None else None,
-            )
-    return _without_repeats(completed(sides, found, places))
+        pair = likeliest(candidate_traits(sides, one, taken), (scales.supplier, scales.recipient))
+        taken = taken.after(one, (pair.supplier, pair.recipient))
+        sure_status = scales.status.probability(status_traits(sides, one))
+        confidence = sure * (sure_status + sum(pair.sure) + 2 * _SURE_WORDS) / 5
+        found.append(_transfer(sides, one, pair, sure, confidence))
+    return _without_repeats(found)
 
 
-def _bare(tree: Tree, item: Item) -> Passage | None:
-    """Of a named type with which nothing is said to happen: spoken of, so at least proposed."""
-    if not item.equipment or designation_of(tree, item) is None or tree.pos[item.head] == "VERB":
-        return None
-    governor = tree.heads[item.top]
-    owner = tree.child(item.head, "nmod:poss")
-    if owner is not None or tree.lemmas[governor] in ("fly", "operate", "use", "lose", "deploy"):
-        recipient = owner if owner is not None else subject_of(tree, governor)
-        return Passage("in-service", None, recipient, item.head, "recipient")
-    return passage_near(tree, item) or Passage("proposed", None, None, item.head, "item")
-
-
-def _counts(tree: Tree, item: Item, passage: Passage) -> bool:
-    """Whether goods without a type's name are a lot that passes, not goods in general."""
-    surely = tree.lemmas[passage.word] in SURELY_PASSING
-    if item.quantity is not None:
-        return surely or passage.supplier is not None or passage.recipient is not None
-    one = item.start > 0 and tree.words[item.start - 1] in ("a", "an", "another")
-    told = passage.supplier is not None and passage.recipient is not None
-    return surely and (one or told)
-
-
-def _points_back(tree: Tree, item: Item, passage: Passage, last: _Named) -> bool:
-    """Whether words without a noun stand for the item named last."""
-    if tree.sentence[item.head] - last.sentence > _REACH:
-        return False
-    lemma = tree.lemmas[passage.word]
-    return passage.role == "item" or (lemma in PASSING and PASSING[lemma][1] in ("delivered", "contracted"))
-
-
-def _transfer(sides: Sides, item: Item, passage: Passage, last: _Named | None) -> Transfer:
-    tree = sides.tree
-    text = text_of(tree.doc)
-    supplier = _first(sides.countries(passage.supplier)) or _maker(sides, item)
-    recipient = _first(sides.countries(passage.recipient))
-    words, designation = tree.text(item.start, item.end), designation_of(tree, item)
-    if item.ellipsis and last is not None:
-        designation = last.designation
-        supplier = supplier or last.supplier
-        recipient = recipient or last.recipient
-        if item.quantity is not None:
-            words = last.words
-    if recipient == supplier:
-        recipient = None
+def _transfer(sides: Sides, one: Consignment, pair: Pair, sure: float, confidence: float) -> Transfer:
+    tree, quantity = sides.tree, one.item.quantity
+    start, end = evidence_of(tree, one)
     return Transfer(
-        words,
-        designation,
-        supplier,
-        recipient,
-        passage.status,
-        tree.text(item.quantity.start, item.quantity.end) if item.quantity is not None else None,
-        (Anchor.of(text, *tree.characters(*_evidence(tree, item, passage))),),
-        _BARE if passage.word == item.head else 0.6,
+        one.words,
+        one.designation,
+        pair.supplier,
+        pair.recipient,
+        one.passage.status,
+        tree.text(quantity.start, quantity.end) if quantity is not None else None,
+        (Anchor.of(text_of(tree.doc), *tree.characters(start, end)),),
+        round(confidence, 3),
+        _reasons(tree, one, pair, sure),
     )
 
 
-def _evidence(tree: Tree, item: Item, passage: Passage) -> tuple[int, int]:
+def _reasons(tree: Tree, one: Consignment, pair: Pair, sure: float) -> tuple[Reason, ...]:
+    """Why each field is as it is; the rule names are those of ``docs/transfers.md``."""
+    passage, item = one.passage, one.item
+    thing = _anchor(tree, item.start, item.end)
+    told = _anchor(tree, passage.word, passage.word + 1)
+    reasons = [
+        Reason("entry", f"weights of the transfer model: {sure:.2f}", told),
+        Reason("item", "points back to the item before" if item.ellipsis else "named item", thing),
+        Reason(
+            "status", _STATUS_RULES[one.how] if passage.word != item.head else "nothing is said to pass", told
+        ),
+    ]
+    if one.designation is not None:
+        known = family_of(one.designation) is not None
+        reasons.append(Reason("designation", "register of equipment" if known else "named type", thing))
+    if item.quantity is not None:
+        words = _anchor(tree, item.quantity.start, item.quantity.end)
+        reasons.append(Reason("quantity", "number or measure before the item", words))
+    for field, entity, token, trait in (
+        ("supplier", pair.supplier, passage.supplier, pair.words[0]),
+        ("recipient", pair.recipient, passage.recipient, pair.words[1]),
+    ):
+        if entity is not None:
+            place = (
+                _anchor(tree, token, token + 1)
+                if token is not None and trait == f"{one.how}:{field}"
+                else None
+            )
+            reasons.append(Reason(field, f"weights of the sides, most by {trait}", place))
+    return tuple(reasons)
+
+
+def _anchor(tree: Tree, start: int, end: int) -> Anchor:
+    return Anchor.of(text_of(tree.doc), *tree.characters(start, end))
+
+
+def evidence_of(tree: Tree, one: Consignment) -> tuple[int, int]:
+    """Tokens of the words that show a consignment: the item, its number, and the word of passing.
+
+    Args:
+        tree: The parse.
+        one: The consignment.
+
+    Returns:
+        First token and the one after the last.
+    """
+    item = one.item
     start, end = item.start, item.end
     if item.quantity is not None:
         start, end = min(start, item.quantity.start), max(end, item.quantity.end)
-    word = passage.word
+    word = one.passage.word
     if tree.sentence[word] == tree.sentence[start] and max(abs(word - start), abs(word - end)) < _LONGEST:
         start, end = min(start, word), max(end, word + 1)
     return tree.trimmed(start, end)
-
-
-def _maker(sides: Sides, item: Item) -> str | None:
-    """Country of an adjective before the item: ``Indian-made``, ``Chinese drones``."""
-    tree = sides.tree
-    for w in range(max(0, item.start - 5), item.head):
-        entity = sides.referents.by_token.get(w)
-        if entity is None or sides.referents.kind(entity) != "country" or tree.words[w] in ("its", "their"):
-            continue
-        if tree.deps[w] in _ADJECTIVES and (
-            tree.heads[w] == item.head or tree.heads[tree.heads[w]] == item.head
-        ):
-            return entity
-    return None
 
 
 def _without_repeats(found: list[Transfer]) -> tuple[Transfer, ...]:
@@ -181,7 +189,3 @@ def _without_repeats(found: list[Transfer]) -> tuple[Transfer, ...]:
         name = transfer.designation or transfer.item.lower().split()[-1]
         kept.setdefault((name, transfer.status, transfer.quantity, transfer.recipient), transfer)
     return tuple(kept.values())
-
-
-def _first(entities: tuple[str, ...]) -> str | None:
-    return entities[0] if entities else None

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from relazione.reading.deed_words import BASE_OF
 from relazione.reading.engagement_words import VERB_FORMS
+from relazione.reading.goods import SINGULAR
 from relazione.reading.words import Words, text_of
 
 # Left out of the words of a phrase at either end.
@@ -30,11 +31,13 @@ def _bounds(sentence: list[int]) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(sentence)], strict=True))
 
 
-def _base(word: str, lemma: str, pos: str) -> str:
+def _base(word: str, lemma: str, pos: str, tag: str) -> str:
     if pos == "VERB":
         known = BASE_OF.get(word) or VERB_FORMS.get(word)
         if known is not None:
             return known
+    elif tag in ("NNS", "NNPS"):
+        return SINGULAR.get(word, lemma)
     return lemma
 
 
@@ -179,7 +182,7 @@ def _tree_of(doc: Doc) -> Tree:
     return Tree(
         doc,
         words.lower,
-        [_base(*row) for row in zip(words.lower, words.lemma, words.pos, strict=True)],
+        [_base(*row) for row in zip(words.lower, words.lemma, words.pos, words.tag, strict=True)],
         words.pos,
         words.tag,
         words.dep,

@@ -1,0 +1,103 @@
+"""Everything in a report that could be a transfer, before it is decided which are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from relazione.model import Document
+from relazione.reading.arguments import subject_of
+from relazione.reading.designations import designation_of
+from relazione.reading.goods import PASSING
+from relazione.reading.headline import body_start
+from relazione.reading.items import Item, items_of
+from relazione.reading.passages import Passage, passage_near, passage_of
+from relazione.reading.tree import Tree
+
+# Sentences over which "the rest" points back to the item that it is the rest of.
+_REACH = 3
+_FLYING = frozenset({"fly", "operate", "use", "lose", "deploy", "maintain", "have", "own"})
+
+How = Literal["own", "use", "near", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Consignment:
+    """One item with how it passes.
+
+    Attributes:
+        item: The thing.
+        passage: How it passes; where nothing tells it, as ``proposed`` by the item itself.
+        how: Whether the parse ties the passage to the item (``own``), somebody merely uses it
+            (``use``), the passage is the nearest word of passing (``near``), or there is none.
+        words: The words for the item, those of the item pointed back to where it has none.
+        designation: Standard form of its type, or None.
+        before: Position of the consignment that a pointing word points back to, or None.
+        told: Whether the same thing was named before.
+    """
+
+    item: Item
+    passage: Passage
+    how: How
+    words: str
+    designation: str | None
+    before: int | None
+    told: bool
+
+
+def consignments_of(tree: Tree, document: Document) -> list[Consignment]:
+    """All candidates for a transfer, in the order of the text.
+
+    Args:
+        tree: The parse, names of equipment marked.
+        document: The report's facts; the headline is passed over.
+    """
+    start = body_start(document)
+    found: list[Consignment] = []
+    named: set[str] = set()
+    last: int | None = None
+    for item in items_of(tree):
+        if tree.doc[item.head].idx < start:
+            continue
+        passage, how = _passage(tree, item)
+        if item.ellipsis:
+            if last is None or how != "own" or not _points_back(tree, item, passage, found[last].item):
+                continue
+            whole = found[last]
+            words = whole.words if item.quantity is not None else tree.text(item.start, item.end)
+            found.append(Consignment(item, passage, how, words, whole.designation, last, True))
+            continue
+        words, designation = tree.text(item.start, item.end), designation_of(tree, item)
+        keys = {designation or "", _noun(tree, item)} - {""}
+        found.append(Consignment(item, passage, how, words, designation, None, bool(keys & named)))
+        named |= keys
+        last = len(found) - 1
+    return found
+
+
+def _passage(tree: Tree, item: Item) -> tuple[Passage, How]:
+    own = passage_of(tree, item)
+    if own is not None:
+        return own, "own"
+    bare = Passage("proposed", None, None, item.head, "item")
+    if item.ellipsis:
+        return bare, "none"
+    governor = tree.heads[item.top]
+    owner = tree.child(item.head, "nmod:poss")
+    if item.equipment and (owner is not None or tree.lemmas[governor] in _FLYING):
+        recipient = owner if owner is not None else subject_of(tree, governor)
+        return Passage("in-service", None, recipient, item.head, "recipient"), "use"
+    near = passage_near(tree, item)
+    return (near, "near") if near is not None else (bare, "none")
+
+
+def _noun(tree: Tree, item: Item) -> str:
+    return tree.lemmas[item.head].rstrip("s")
+
+
+def _points_back(tree: Tree, item: Item, passage: Passage, last: Item) -> bool:
+    """Whether words without a noun stand for the item named last."""
+    if tree.sentence[item.head] - tree.sentence[last.head] > _REACH:
+        return False
+    lemma = tree.lemmas[passage.word]
+    return passage.role == "item" or (lemma in PASSING and PASSING[lemma][1] in ("delivered", "contracted"))
