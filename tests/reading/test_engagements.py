@@ -314,3 +314,48 @@ def test_status_taken_from_a_second_telling_keeps_its_reason() -> None:
     )
     reason = next(r for r in found.reasons if r.field == "status")
     assert (found.status, reason.words.text if reason.words else "") == ("under-way", "continuing")
+
+
+def test_flight_to_a_meeting_is_the_meeting() -> None:
+    found = only(
+        """
+        Ravnholt Ravnholt PROPN NNP nsubj 2 PERSON
+        will will AUX MD aux 2
+        fly fly VERB VB ROOT 2
+        to to ADP IN case 4
+        Oslo Oslo PROPN NNP obl 2 PLACE
+        on on ADP IN case 6
+        Friday Friday PROPN NNP obl 2 DATE
+        to to PART TO mark 8
+        meet meet VERB VB advcl 2
+        Solbakken Solbakken PROPN NNP obj 8 PERSON
+        . . PUNCT . punct 2
+        """
+    )
+    assert (found.kind, found.status, found.participants) == ("meeting", "planned", ("ravnholt", "solbakken"))
+    assert (found.place, str(found.date)) == ("oslo", "2025-07-04")
+
+
+def test_put_off_and_planned_trips_to_two_places_are_two() -> None:
+    found = read(
+        """
+        Ravnholt Ravnholt PROPN NNP nsubj 3 PERSON
+        is be AUX VBZ aux 3
+        to to PART TO mark 3
+        visit visit VERB VB ROOT 3
+        Oslo Oslo PROPN NNP obj 3 PLACE
+        on on ADP IN case 6
+        Friday Friday PROPN NNP obl 3 DATE
+        . . PUNCT . punct 3
+        His his PRON PRP$ nmod:poss 9
+        trip trip NOUN NN nsubj:pass 13
+        to to ADP IN case 11
+        Bergen Bergen PROPN NNP nmod 9 PLACE
+        was be AUX VBD aux:pass 13
+        postponed postpone VERB VBN ROOT 13
+        until until ADP IN case 15
+        Monday Monday PROPN NNP obl 13 DATE
+        . . PUNCT . punct 13
+        """
+    )
+    assert [e.status for e in found] == ["planned", "postponed"]

@@ -20,6 +20,8 @@ _RANK: dict[EngagementStatus, int] = {
 _AHEAD = frozenset({"planned", "proposed", "postponed", "cancelled"})
 
 
+# What is told of countries as of those who act for them.
+_BY_SIDES = frozenset({"signing", "negotiation", "meeting", "exercise"})
 _GATHERINGS = frozenset({"meeting", "summit", "negotiation"})
 # Tokens within which one postponement is told.
 _NEAR = 60
@@ -59,6 +61,8 @@ class Account:
         named: How many of the participants the passage names; the others are understood.
         date_told: Whether words of the report give the date.
         grounds: By which rules its fields were read.
+        sides: The countries and bodies for which the participants act.
+        people: How many of the participants are persons.
     """
 
     kind: EngagementKind
@@ -75,6 +79,8 @@ class Account:
     named: int = 0
     date_told: bool = False
     grounds: tuple[Ground, ...] = ()
+    sides: frozenset[str] = frozenset()
+    people: int = 0
 
 
 def merged(accounts: Iterable[Account]) -> list[Account]:
@@ -97,9 +103,17 @@ def _is_put_off(old: Account, new: Account) -> bool:
         and (new.status == "postponed" or (new.status == "cancelled" and new.definite))
         and old.status in _AHEAD
         and bool(new.participants)
-        and set(old.participants) == set(new.participants)
+        and _same_company(old, new)
+        and (old.date is None or new.date is None or new.venue is None or _places_agree(old.venue, new.venue))
         and 0 < new.at - old.at < _NEAR
     )
+
+
+def _same_company(old: Account, new: Account) -> bool:
+    """The same participants; of a visit one of them, for its host is often understood."""
+    if old.kind == "visit":
+        return bool(set(old.participants) & set(new.participants))
+    return set(old.participants) == set(new.participants)
 
 
 def _points_back(old: Account, new: Account) -> bool:
@@ -126,6 +140,11 @@ def _same(old: Account, new: Account) -> bool:
     if (old.status in _AHEAD) != (new.status in _AHEAD) and old.date != new.date:
         return False
     a, b = set(old.participants), set(new.participants)
+    if not a & b and old.kind in _BY_SIDES and old.date == new.date:
+        # ministers sign for their countries
+        a, b = set(old.sides), set(new.sides)
+    if new.kind == "visit" and new.definite and new.noun and a & b:
+        return True
     if not b:
         return new.definite or (new.date is not None and new.date == old.date)
     if not a:
@@ -154,7 +173,8 @@ def _places_agree(a: Venue | None, b: Venue | None) -> bool:
 
 def _joined(old: Account, new: Account) -> Account:
     status = new.status if _RANK[new.status] > _RANK[old.status] else old.status
-    fuller = new if len(new.participants) > len(old.participants) else old
+    told = (new.people, len(new.participants)) > (old.people, len(old.participants))
+    fuller = new if told else old
     date = old.date
     if new.status == "postponed" and new.date is not None and _is_put_off(old, new):
         date = new.date
@@ -174,6 +194,8 @@ def _joined(old: Account, new: Account) -> Account:
         date=date,
         tellings=old.tellings + 1,
         named=max(old.named, new.named),
+        sides=fuller.sides,
+        people=fuller.people,
         date_told=old.date_told or new.date_told,
         grounds=tuple(
             g for account in (old, new) for g in account.grounds if taken.get(g.field, old) is account

@@ -118,7 +118,7 @@ NEGOTIATING = word_set(
     free-trade fisheries negotiating membership water proximity"""
 )
 NEGOTIATED = PAPERS | word_set(
-    "ceasefire cease-fire truce border boundary system loan price treaty tanker jet"
+    "ceasefire cease-fire truce border boundary system loan price treaty tanker jet term draft"
 )
 ROUNDS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth final last previous")
 GOING_ON = word_set("continue resume stall proceed conclude collapse drag")
@@ -177,7 +177,8 @@ AGENTS = word_set(
     """official officer minister expert delegation team envoy negotiator diplomat leader representative navy
     army coast-guard president premier chancellor ambassador commander general admiral secretary adviser chief
     counterpart prime king emir amir side mission party lawmaker mp senator squadron ship frigate submarine
-    government delegate foreign ministry company prince commissioner engineer force""".strip()
+    government delegate foreign ministry company prince commissioner engineer force chairperson
+    chairman chairwoman speaker""".strip()
 )
 
 _MOVING = word_set("drop move slip push bring put")

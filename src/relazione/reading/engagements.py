@@ -20,7 +20,7 @@ from relazione.reading.engagement_admission import admitted
 from relazione.reading.engagement_dates import Dated, EngagementDates, anchor_of, timed
 from relazione.reading.engagement_status import Standing, disruptions_of, standing_of
 from relazione.reading.headline import body_start
-from relazione.reading.occasions import Occasion, occasions_of
+from relazione.reading.occasions import Occasion, occasions_of, without_errands
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
 from relazione.reading.venues import Venue, Venues
@@ -58,7 +58,8 @@ class Agenda:
         self.venues = Venues(self.tree, referents, document)
         self.anchor = anchor_of(document)
         start = body_start(document)
-        self.occasions = [o for o in occasions_of(self.tree, referents) if doc[o.at].idx >= start]
+        told = [o for o in occasions_of(self.tree, referents) if doc[o.at].idx >= start]
+        self.occasions = without_errands(self.tree, told)
         self.dates = EngagementDates(self.tree, document, self.occasions)
         self.disrupted = self._disrupted()
 
@@ -123,6 +124,8 @@ class Agenda:
             named=who.named,
             date_told=dated is not None and dated.phrase is not None,
             grounds=_grounds(occasion, standing, dated, venue, who),
+            sides=frozenset(filter(None, map(self.referents.actor, who.members))),
+            people=sum(self.referents.kind(e) == "person" for e in who.members),
         )
 
     def _kind(self, occasion: Occasion, who: tuple[str, ...]) -> EngagementKind:
@@ -189,7 +192,10 @@ class Agenda:
         if subject is not None and low <= subject < high:
             inside.append(subject)
         start, end = min(inside), max(inside) + 1
-        start, end = max(start, occasion.at - _LONGEST // 2), min(end, occasion.at + _LONGEST // 2)
+        first, last = occasion.at, occasion.at
+        if occasion.verb is not None and abs(occasion.verb - occasion.at) < _LONGEST:
+            first, last = min(first, occasion.verb), max(last, occasion.verb)
+        start, end = max(start, first - _LONGEST // 2), min(end, last + _LONGEST // 2)
         return tree.trimmed(start, end)
 
     def engagement(self, account: Account, confidence: float) -> Engagement:

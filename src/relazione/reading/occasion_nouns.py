@@ -12,6 +12,7 @@ from relazione.reading.engagement_words import (
     NEGOTIATING,
     NOUNS,
     PHONE,
+    PLANNING,
     PLURALS,
     PRESS,
     ROUNDS,
@@ -70,7 +71,7 @@ class OccasionNouns:
             return self._of_meal(i)
         if lemma == "reception":
             return "ceremony" if self._is_hosted(i) else None
-        if lemma == "conference" and (near | {before}) & PHONE:
+        if lemma == "conference" and (near | {before}) & (PHONE - {"virtual", "online"}):
             return "call"
         if lemma in _NAMED and lemma != "consultation":
             named = tree.pos[i] == "PROPN" or tree.entity[i] in ("FORUM", "EVENT")
@@ -113,7 +114,8 @@ class OccasionNouns:
         if near & {"ministerial"} or any(tree.entity[c] in ("FORUM", "AGREEMENT") for c in of):
             return "summit"
         counted = any(tree.tags[c] == "JJ" and tree.words[c] in ROUNDS for c in tree.children[i])
-        return "negotiation" if not of and (counted or near & {"another", "next", "new"}) else None
+        planned = any(tree.deps[c].startswith("acl") and tree.lemmas[c] in PLANNING for c in tree.children[i])
+        return "negotiation" if not of and (counted or planned or near & {"another", "next", "new"}) else None
 
     def _refined(
         self, i: int, kind: EngagementKind, lemma: str, near: set[str], before: str
@@ -125,8 +127,10 @@ class OccasionNouns:
             return "call"
         if lemma == "talk":
             head = tree.heads[i]
+            if tree.doc[i].text[:1].isupper() and tree.doc[i - 1].text[:1].isupper() and self._is_named(i):
+                return "summit"
             if (
-                near & NEGOTIATING
+                (near | {tree.words[i - 1]}) & NEGOTIATING
                 or tree.words[head] in ("round", "days", "weeks")
                 or tree.lemmas[head] in GOING_ON
             ):
@@ -153,6 +157,10 @@ class OccasionNouns:
             return "exercise" if self.sight.is_definite(i) or tree.entity[i] == "EVENT" else None
         return kind
 
+    def _is_named(self, i: int) -> bool:
+        """Whether a gathering bears a name: ``the Development Cooperation Talks``."""
+        return self.tree.pos[i] == "PROPN" and self.tree.entity[i] in ("FORUM", "AGREEMENT", "EVENT")
+
     def _of_meeting(self, i: int, lemma: str, near: set[str]) -> EngagementKind | None:
         tree = self.tree
         if near & PHONE and "virtual" not in near:
@@ -161,9 +169,12 @@ class OccasionNouns:
             return "summit"
         for c in tree.children[i]:
             if tree.deps[c].startswith(("nmod", "compound")):
-                kind = self.sight.kind(c)
-                if kind == "forum" or (tree.lemmas[c] in HIGH and self.sight.of_forum(c)):
-                    return "summit"
+                for part in tree.joined(c):
+                    kind = self.sight.kind(part)
+                    if (kind == "forum" and part == c) or (
+                        tree.lemmas[part] in HIGH and self.sight.of_forum(part)
+                    ):
+                        return "summit"
         governor = self.sight.governor(i)
         if governor is not None and tree.lemmas[governor] in LIGHT:
             subject = subject_or_passive(tree, governor)

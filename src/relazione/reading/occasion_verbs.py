@@ -102,7 +102,16 @@ class OccasionVerbs:
     _greet = _receive
 
     def _sit(self, i: int) -> EngagementKind | None:
-        return "meeting" if self.tree.words[i + 1 : i + 2] == ["down"] else None
+        """``sat down with``, ``the delegations sat in Geneva``."""
+        tree = self.tree
+        if tree.words[i + 1 : i + 2] == ["down"]:
+            return "meeting"
+        subject = subject_or_passive(tree, i)
+        if subject is None or tree.words[i + 1 : i + 2] != ["in"] or not self._is_place(i + 2):
+            return None
+        if tree.words[subject] == "delegations":
+            return "negotiation"
+        return "meeting" if self.sight.kind(subject) in ("committee", "forum", "organization") else None
 
     def _see(self, i: int) -> EngagementKind | None:
         """``saw each other``, ``is to see the chairperson``."""
@@ -245,9 +254,21 @@ class OccasionVerbs:
         tree = self.tree
         if tree.deps[i] == "amod":
             return "visit" if self.sight.kind(tree.heads[i]) == "person" else None
+        if tree.words[i] == "visiting" and tree.child(i, "aux") is None and self._leads_to_person(i):
+            return "visit"
         return "visit" if tree.child(i, "obj", "obl") is not None else None
 
     _tour = _visit
+
+    def _leads_to_person(self, i: int) -> bool:
+        """``visiting French Defence Minister Jane Roe``, however it is parsed."""
+        tree = self.tree
+        for k in range(i + 1, min(i + 9, len(tree))):
+            if tree.entity[k] == "PERSON":
+                return True
+            if tree.entity[k] not in ("OFFICE", "COUNTRY", "ORGANIZATION") and tree.pos[k] != "NOUN":
+                return False
+        return False
 
     def _invite(self, i: int) -> EngagementKind | None:
         """``invited her to Oslo``, not ``invited her to speak``."""
@@ -278,11 +299,14 @@ class OccasionVerbs:
     def _goes(self, i: int) -> bool:
         """Whether somebody goes to, comes to or is expected in a place."""
         tree = self.tree
-        subject = subject_or_passive(tree, i)
-        if subject is None or not (
+        subjects = [
+            s for s in (subject_or_passive(tree, i), *tree.all(i, "nsubj", "nsubj:pass")) if s is not None
+        ]
+        if not any(
             self.sight.kind(subject) in ("person", "organization")
             or tree.lemmas[subject] in AGENTS
             or tree.words[subject] in _PERSONAL
+            for subject in subjects
         ):
             return False
         if tree.lemmas[i] == "arrive" and any(tree.entity[c] == "DATE" for c in tree.children[i]):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from relazione.model.vocabulary import EngagementKind
+from relazione.reading.arguments import is_infinitive
 from relazione.reading.occasion_nouns import OccasionNouns
 from relazione.reading.occasion_verbs import OccasionVerbs
 from relazione.reading.referents import Referents
@@ -38,7 +39,11 @@ def occasions_of(tree: Tree, referents: Referents) -> Iterator[Occasion]:
     nouns, verbs = OccasionNouns(sight), OccasionVerbs(sight)
     for i in range(len(tree)):
         pos = tree.pos[i]
-        if pos in ("NOUN", "PROPN") or (pos == "VERB" and tree.words[i] in ("meeting", "signing", "call")):
+        if (
+            pos in ("NOUN", "PROPN")
+            or (pos == "VERB" and tree.words[i] in ("meeting", "signing", "call"))
+            or (pos not in ("VERB", "NOUN") and tree.words[i] in ("talks", "negotiations"))
+        ):
             kind = nouns.of_noun(i)
             if kind is not None:
                 yield Occasion(kind, i, sight.governor(i), noun=True, definite=sight.is_definite(i))
@@ -52,3 +57,24 @@ def occasions_of(tree: Tree, referents: Referents) -> Iterator[Occasion]:
             kind = verbs.of_verb(i)
             if kind is not None and not (kind == "signing" and sight.is_idle(i)) and not sight.is_supposed(i):
                 yield Occasion(kind, i, i, noun=False)
+
+
+def without_errands(tree: Tree, occasions: Sequence[Occasion]) -> list[Occasion]:
+    """Journeys to a meeting left out: ``will fly to Oslo on Friday to meet them`` is the meeting.
+
+    The meeting takes the standing, the place and the day of the journey's verb.
+    """
+    journeys = {o.at for o in occasions if o.kind == "visit" and not o.noun and tree.pos[o.at] == "VERB"}
+    errands: dict[int, int] = {}
+    for o in occasions:
+        if o.kind not in ("meeting", "call") or (o.noun and o.verb is None):
+            continue
+        verb = o.verb if o.noun and o.verb is not None else o.at
+        head = tree.heads[verb]
+        if head in journeys and tree.deps[verb] in ("xcomp", "advcl") and is_infinitive(tree, verb):
+            errands[o.at] = head
+    return [
+        replace(o, verb=errands[o.at]) if o.at in errands else o
+        for o in occasions
+        if o.at not in errands.values()
+    ]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from relazione.lexicon.states import country_of
 from relazione.model import Document
+from relazione.reading.engagement_words import COMING
 from relazione.reading.occasions import Occasion
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
@@ -117,7 +118,7 @@ class Venues:
         k = start - 1
         while k > 0 and (tree.words[k] in ("the", "nearby", "neighbouring") or tree.pos[k] == "ADJ"):
             k -= 1
-        visit = occasion.kind == "visit"
+        visit = occasion.kind == "visit" or self._is_errand(occasion)
         before = tree.words[k] if k >= 0 else ""
         bare = visit and tree.lemmas[k] in ("visit", "tour")
         within = occasion.noun and end == occasion.at and tree.entity[i] == "PLACE"
@@ -127,6 +128,11 @@ class Venues:
         if before == "for" and not (visit or tree.lemmas[k - 1] == "set"):
             return None
         return self.venue(words, self.referents.by_token.get(end - 1))
+
+    def _is_errand(self, occasion: Occasion) -> bool:
+        """``will fly to Oslo to meet them``: the journey's end is the meeting's place."""
+        verb = occasion.verb
+        return verb is not None and verb != occasion.at and self.tree.lemmas[verb] in COMING
 
     def _capital(self, words: str) -> Venue | None:
         """``the Lao capital``, by the name under which the report has it."""
