@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
 from relazione.reading.wordlists import word_set
+from relazione.reading.words import Words
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _AGENTS = ("obl:agent",)
@@ -14,6 +17,11 @@ _UP = ("conj", "advcl", "xcomp", "acl", "parataxis", "ccomp", "dep", "advcl:relc
 _PLURALS = frozenset({"they", "we", "both"})
 # What hangs behind a noun and helps to tell who is meant: "sources in the ministry".
 _LONG = 20
+_BODIES = frozenset({"organization", "forum"})
+# What speaks for who wrote it.
+_PAPERS = word_set(
+    "figure datum statement note letter communique communiqué report readout release account website study circular"
+)
 # Nothing of this sort ever speaks.
 _MUTE = word_set("agreement place")
 
@@ -46,20 +54,29 @@ class Speakers:
         referents: What each word stands for.
         first: First token of what hangs on each token.
         last: Last token of what hangs on each token.
+        whole: The body whose name a token is in, where another name stands within it: ``Canada``
+            of ``Global Affairs Canada``.
     """
 
     tree: Tree
     referents: Referents
     first: list[int]
     last: list[int]
+    whole: Mapping[int, str]
+
+    @classmethod
+    def of(cls, tree: Tree, referents: Referents, first: list[int], last: list[int]) -> Speakers:
+        """Speakers of a report, with the bodies within whose names others stand."""
+        return cls(tree, referents, first, last, _whole_names(tree, referents))
 
     def of_source(self, start: int, end: int) -> Speaker:
         """Speaker for whom the phrase ``start..end`` stands."""
         head = self.head_of(start, end)
         speaker = self._of_head(head, (start, end))
-        if speaker.entity is None and speaker.how == "description" and not self._plural(head):
+        if speaker.entity is None and speaker.how == "description":
             # "Delibas, vice president of the secretariat," with the title for its head
-            entity = self._person_within(start, end)
+            entity = None if self._plural(head) else self._person_within(start, end)
+            entity = entity or self._body_within(head, start, end)
             if entity is not None:
                 return Speaker(entity, (start, end), "name")
         return speaker
@@ -117,7 +134,11 @@ class Speakers:
         agent = tree.child(verb, *_AGENTS)
         if agent is not None:
             return agent
-        return tree.child(verb, *_SUBJECTS)
+        subject = tree.child(verb, *_SUBJECTS)
+        if subject is not None and (tree.deps[subject] == "nsubj:pass" or tree.child(verb, "aux:pass")):
+            by = next((c for c in tree.all(verb, "obl") if tree.case_of(c) == "by"), None)
+            return subject if by is None else by
+        return subject
 
     def _of_head(self, head: int, words: tuple[int, int]) -> Speaker:
         tree, referents = self.tree, self.referents
@@ -125,7 +146,7 @@ class Speakers:
         how = "pronoun" if tree.pos[head] in ("PRON", "DET") else "description"
         if self._several(head):
             return Speaker(None, self._words(head, words), how)
-        entity = referents.speaker_of(token)
+        entity = self.whole.get(head) or referents.speaker_of(token)
         if entity is not None and referents.kind(entity) in _MUTE:
             entity = None
         if entity is None:
@@ -145,6 +166,26 @@ class Speakers:
     def _plural(self, head: int) -> bool:
         return self.tree.tags[head] in ("NNS", "NNPS") or self.tree.words[head] in _PLURALS
 
+    def _body_within(self, head: int, start: int, end: int) -> str | None:
+        """The one body that a description names as its own: ``manufacturer Norvik``, ``ministry figures``.
+
+        Words on paper speak for who wrote them, and a body for itself, whatever noun it stands behind.
+        """
+        tree, referents = self.tree, self.referents
+        paper = tree.lemmas[head] in _PAPERS
+        found: dict[str, int] = {}
+        for i in range(start, end):
+            entity = self.whole.get(i) or referents.by_token.get(i)
+            if entity is not None and referents.kind(entity) in _BODIES:
+                found.setdefault(entity, i)
+        if not found:
+            return None
+        entity, i = next(iter(found.items()))
+        if paper:
+            return entity
+        tied = tree.deps[i] in ("appos", "flat", "nmod:desc") or (i == head + 1 and tree.pos[head] == "NOUN")
+        return entity if len(found) == 1 and tied and referents.kind(entity) == "organization" else None
+
     def _person_within(self, start: int, end: int) -> str | None:
         """A person named in a phrase, in apposition to its head."""
         referents, tree = self.referents, self.tree
@@ -159,3 +200,19 @@ class Speakers:
                 if following not in ("'s", "’s", "'", "’"):
                     return entity
         return None
+
+
+def _whole_names(tree: Tree, referents: Referents) -> dict[int, str]:
+    starts = Words.of(tree.doc).start
+    whole: dict[int, str] = {}
+    for entity in referents.entities:
+        if entity.kind not in _BODIES:
+            continue
+        for mention in entity.mentions:
+            if mention.form != "name":
+                continue
+            i = bisect_left(starts, mention.anchor.start)
+            while i < len(starts) and starts[i] < mention.anchor.end:
+                whole.setdefault(i, entity.id)
+                i += 1
+    return whole

@@ -6,6 +6,7 @@ The language engine marks cues, sources and contents; what it cannot mark comes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +25,13 @@ from relazione.reading.speakers import NOBODY, Speaker, Speakers
 from relazione.reading.transcripts import Turn, read_turns
 from relazione.reading.tree import Tree
 from relazione.reading.words import text_of
+
+# Contents that say nothing without what they stand for.
+_EMPTY = frozenset(
+    ("whether", "comment", "it", "them", "this", "that", "so", "any", "him", "her", "us", "not")
+)
+# Calling an envoy home is no speech.
+_ENVOYS = re.compile(r"\b(?:ambassador|envoy|consul|attach[eé]|diplomats?|troops)\b")
 
 
 @dataclass(slots=True)
@@ -83,7 +91,7 @@ def _report(doc: Doc, referents: Referents, header: Header) -> _Report:
         tree,
         quoted,
         Parsed(tree, quoted, first, last),
-        Speakers(tree, referents, first, last),
+        Speakers.of(tree, referents, first, last),
         referents,
         header,
         read_turns(text_of(doc), header.body),
@@ -156,7 +164,9 @@ def _silent(report: _Report, cue: tuple[int, int], stretches: Sequence[Stretch])
     content = report.text[stretches[0][0] : stretches[0][1]].lstrip().casefold()
     if words[0] in ("asked", "asking") and content.startswith(("whether", "if ")):
         return True
-    return words[0] == "neither" or content in ("whether", "comment")
+    if words[0] in ("recalled", "recall", "recalls") and _ENVOYS.search(content[:60]):
+        return True
+    return words[0] == "neither" or content in _EMPTY
 
 
 def _speaker(

@@ -43,6 +43,8 @@ _QUALIFIERS = _FORMER | frozenset(
 )
 _GENERAL = frozenset(["general", "elect", "designate"])
 _OPENERS = frozenset(["of", "for", "to", "at", "in", "on"])
+# Words of titles, whatever the tagger makes of them.
+_ALWAYS_PORTFOLIO = frozenset("prime deputy vice acting first foreign defence defense interim".split())
 _PORTFOLIO = frozenset("ADJ NOUN PROPN X NUM".split())
 
 
@@ -89,7 +91,23 @@ def find_titles(names: Names) -> list[Title]:
                 titles.append(title)
                 taken = title.end - 1
         i += 1
-    return titles
+    return sorted([*titles, *_labelled(names, outer, titles)], key=lambda t: (t.start, t.end))
+
+
+def _labelled(names: Names, outer: dict[int, NameMention], known: list[Title]) -> list[Title]:
+    """Titles that the engine labels and whose noun is none of the usual ones."""
+    words, doc = names.words, names.doc
+    taken = {i for title in known for i in range(title.phrase, title.after)}
+    found = []
+    for span in doc.ents:
+        head = span.end - 1
+        if span.label_ != "OFFICE" or taken & set(range(span.start, span.end)) or head in outer:
+            continue
+        if words.pos[head] not in ("NOUN", "PROPN") or words.lower[head] in RANKS:
+            continue
+        start, body, owner, former, phrase = _backwards(names, outer, head)
+        found.append(Title(start, span.end, head, False, body, owner, former, phrase, span.end))
+    return found
 
 
 def singular(word: str) -> str:
@@ -208,6 +226,8 @@ def _ends_portfolio(words: Words, outer: dict[int, NameMention], i: int, start: 
     word, pos = words.lower[i], words.pos[i]
     if _is_head(words, i) and word in _PLURAL:
         return True
+    if word in _ALWAYS_PORTFOLIO:
+        pos = "ADJ"
     if pos in _PORTFOLIO:
         lowered = words.text[i][:1].islower() and words.text[start][:1].isupper()
         return (lowered and word not in ("de", "of")) or not word[:1].isalnum()
