@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # What thinc tries to import and the engine has no use for.
 _UNUSED = ("torch", "tensorflow", "mxnet", "cupy", "h5py")
+_MOST_CORES = 8
 
 _ABOUT = """Read reports and show the record of each: people and their offices, engagements, statements,
 commitments, transfers and findings, each line beside the words it rests on."""
@@ -148,7 +149,13 @@ def _read_all(reports: Iterator[Report]) -> Iterator[Record | DocumentError]:
     from relazione.language import load  # noqa: PLC0415 - spaCy is slow to import, and --help needs none
     from relazione.reading import outcomes  # noqa: PLC0415
 
-    return outcomes(reports, nlp=load(threads=len(os.sched_getaffinity(0))))
+    return outcomes(reports, nlp=load(threads=_cores()))
+
+
+def _cores() -> int:
+    """Processor cores that this process may use; a report or two give work to no more than a few."""
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(allowed, _MOST_CORES)
 
 
 def _named(source: Input) -> str:
