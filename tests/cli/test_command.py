@@ -227,6 +227,18 @@ def test_what_reads_nothing_imports_no_spacy(arguments: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_reading_imports_no_torch_and_leaves_it_importable() -> None:
+    script = (
+        "import sys\nfrom relazione.cli.main import main\nstatus = main(['read', 'one.txt', '--output', 'r.json'])\n"
+        "sys.exit('torch' in sys.modules or 'spacy' not in sys.modules or status)"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=env, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_closed_pipe_is_quiet() -> None:
     with process("read", "one.txt", "two.txt", "--quiet") as child:
         assert child.stdout is not None and child.stderr is not None

@@ -8,9 +8,10 @@ import os
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relazione.cli.console import Progress, tell
 from relazione.cli.exits import Exit, statuses_text
@@ -141,15 +142,28 @@ def _results(
 
 
 def _read_all(reports: Iterator[Report]) -> Iterator[Record | DocumentError]:
-    # Where torch and its like are installed, thinc imports them, which takes seconds; nothing here
-    # runs on them, so this process does without.
-    for name in _UNUSED:
-        # None is what the import system takes for absent.
-        sys.modules.setdefault(name, None)  # type: ignore[arg-type]
-    from relazione.language import load  # noqa: PLC0415 - spaCy is slow to import, and --help needs none
-    from relazione.reading import outcomes  # noqa: PLC0415
+    with _unimported(_UNUSED):  # spaCy is slow to import, and --help needs none
+        from relazione.language import load  # noqa: PLC0415
+        from relazione.reading import outcomes  # noqa: PLC0415
 
-    return outcomes(reports, nlp=load(threads=_cores()))
+        pipeline = load(threads=_cores())
+    return outcomes(reports, nlp=pipeline)
+
+
+@contextmanager
+def _unimported(names: Sequence[str]) -> Iterator[None]:
+    """Have libraries taken for absent within; those that are imported already stay.
+
+    Where torch is installed thinc imports it, which takes seconds, and nothing here runs on it.
+    """
+    absent = [name for name in names if name not in sys.modules]
+    nothing: Any = None  # what the import system takes for absent
+    sys.modules.update(dict.fromkeys(absent, nothing))
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
 
 
 def _cores() -> int:
