@@ -16,6 +16,7 @@ class Institution:
     """One forum, body or agreement.
 
     Attributes:
+        key: Its identifier: ``NATO``, of a state's body ``US/Department of State``.
         name: Its usual name.
         kind: What it is.
         forms: Its names and short forms that mean nothing else in a report of foreign affairs.
@@ -25,6 +26,7 @@ class Institution:
         source: Where the row comes from.
     """
 
+    key: str
     name: str
     kind: InstitutionKind
     forms: tuple[str, ...]
@@ -44,10 +46,22 @@ def institutions() -> tuple[Institution, ...]:
     )
 
 
+def institution_key(name: str) -> str:
+    """The key of the institution of that usual name; the name itself where no institution has it."""
+    return _keys().get(name, name)
+
+
+@lru_cache(maxsize=1)
+def _keys() -> dict[str, str]:
+    return {one.name: one.key for one in reversed(institutions())}
+
+
 def _institution(row: dict[str, str], kind: InstitutionKind) -> Institution:
     ambiguous = read_list(row["ambiguous"])
     names = dict.fromkeys((row["name"], *read_list(row["aliases"])))
+    country = row.get("country", "")
     return Institution(
+        row.get("key") or (f"{country}/" if country else "") + row["name"],
         row["name"],
         kind,
         tuple(name for name in names if name not in ambiguous),

@@ -8,6 +8,7 @@ next holder, and so the latest day possible. Rows of the source ``memory`` are u
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -21,6 +22,9 @@ from relazione.model import PartialDate
 _ADDRESSES = frozenset(
     "dr mr mrs ms sir lord lady dame sheikh prince princess king queen gen general".split()
 )
+
+# Words in capitals; after the first word, those of letters of Roman numerals and pairs are left.
+_CAPITALS = re.compile(r"^[^\W\d_a-zà-þ]{2,}\b|(?<=\W)(?![IVX]+\b)[^\W\d_a-zà-þ]{3,}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Term:
         bound: Whether ``end`` is only the latest day possible.
         seen: The last day on which the source still stated the row, or None.
         source: Where the row is from.
+        wikidata: The person's item, or empty.
     """
 
     country: str
@@ -50,6 +55,7 @@ class Term:
     bound: bool
     seen: dt.date | None
     source: str
+    wikidata: str = ""
 
     def surely_covers(self, day: dt.date) -> bool:
         """Whether the register positively knows that the person held the office that day."""
@@ -72,9 +78,10 @@ class OfficeRegister:
         Args:
             terms: All terms.
         """
+        self.all_terms = tuple(terms)
         self._by_office: dict[tuple[str, str], list[Term]] = defaultdict(list)
         self._by_word: dict[str, list[tuple[frozenset[str], Term]]] = defaultdict(list)
-        for term in terms:
+        for term in self.all_terms:
             self._by_office[term.country, term.office].append(term)
             for words in {name_words(name) for name in term.names}:
                 for word in words:
@@ -126,6 +133,7 @@ class OfficeRegister:
         return tuple(term for term in self.terms(country, office) if term.surely_covers(day))
 
 
+@lru_cache(maxsize=16384)
 def name_words(name: str) -> frozenset[str]:
     """The words of a name without case, diacritics, dots and forms of address; short first names in full.
 
@@ -160,9 +168,10 @@ def _term(row: Mapping[str, str]) -> Term:
         bound=bool(row["end_basis"]),
         seen=PartialDate.parse(row["seen"]).last_day() if row["seen"] else None,
         source=row["source"],
+        wikidata=row["wikidata"],
     )
 
 
 def _as_written(name: str) -> str:
     """A name without the capitals in which some sources set the surname."""
-    return " ".join(word.capitalize() if word.isupper() and len(word) > 2 else word for word in name.split())
+    return _CAPITALS.sub(lambda found: found.group().capitalize(), name)

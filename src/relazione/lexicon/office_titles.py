@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from relazione.lexicon.tables import read_table
 
 _TITLES = {
     "foreign_minister": """foreign minister; foreign affairs minister; external affairs minister;
@@ -75,6 +79,23 @@ def head_of(title: str, body: str) -> str | None:
         body: The body's name, such as ``NATO``.
     """
     return _BODIES.get(plain_title(body)) if plain_title(title) in _HEADS else None
+
+
+def state_of_title(title: str) -> str | None:
+    """The state that alone has an office of that title: India for ``External Affairs Minister``.
+
+    Args:
+        title: A title without country and holder.
+
+    Returns:
+        An ISO 3166 alpha-2 code, or None where several states have such an office.
+    """
+    return _state_titles().get(plain_title(title))
+
+
+@lru_cache(maxsize=1)
+def _state_titles() -> Mapping[str, str]:
+    return {row["title"]: row["country"] for row in read_table("state_titles.csv")}
 
 
 def plain_title(title: str) -> str:

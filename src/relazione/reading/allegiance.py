@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from relazione.lexicon.office_holders import register
+from relazione.lexicon.office_titles import state_of_title
 from relazione.reading.held import INFERRED, Held
 from relazione.reading.honorifics import OFFICE_NOUNS
 from relazione.reading.names import NameMention, Names
 
+OF_CONTEXT = "country that the report is about"
+"""The rule by which an office is given a state that nothing beside it tells."""
 # Offices that many bodies have: no state is supposed for them.
 _OF_ANY_BODY = frozenset(
     """spokesman spokeswoman spokesperson reporter analyst professor director manager executive chairman chair
@@ -19,16 +21,6 @@ _OF_ANY_BODY = frozenset(
 )
 
 
-# Titles that one state alone has.
-_STATE_OF_TITLE = {
-    "external affairs minister": "IN",
-    "minister of external affairs": "IN",
-    "eam": "IN",
-    "taoiseach": "IE",
-    "state councillor": "CN",
-    "state councilor": "CN",
-    "secretary of war": "US",
-}
 # Whom a state sends to another: not of the country that the report is written in.
 _SENT_ABROAD = frozenset("ambassador consul consul-general".split())
 
@@ -82,16 +74,11 @@ class Allegiance:
         noun = held.words.lower().split()[-1]
         if noun in _OF_ANY_BODY and len(held.words.split()) == 1:
             return held
-        registered = self._by_register(held)
-        if registered is not None:
-            return replace(
-                held, body=registered, body_rule="country of the holder in the register of offices"
-            )
         body = self._by_context(held, found)
         if body is None:
             return held
         confidence = min(held.confidence, INFERRED)
-        return replace(held, body=body, confidence=confidence, body_rule="country that the report is about")
+        return replace(held, body=body, confidence=confidence, body_rule=OF_CONTEXT)
 
     def _by_mentions(self, held: Held) -> str | None:
         for mention in self.names.mentions:
@@ -141,20 +128,13 @@ class Allegiance:
         subjects = [m for m in near[-4:] if self.words.dep[m.head].startswith("nsubj")]
         return (subjects or near)[-1].entity if near else None
 
-    def _by_register(self, held: Held) -> str | None:
-        """The one country of the report in which the register knows a holder of that name."""
-        entity = self.names.entity(held.holder)
-        terms = register().people(entity.name) if entity is not None else ()
-        named = {self.names.country(term.country) for term in terms} - {None}
-        return named.pop() if len(named) == 1 else None
-
     def _by_context(self, held: Held, found: Sequence[Held]) -> str | None:
         """The dateline's country, unless another person holds that very office there."""
         title = held.words.lower()
         taken = {
             h.body for h in found if h.words.lower() == title and h.holder != held.holder and not h.former
         }
-        code = _STATE_OF_TITLE.get(title)
+        code = state_of_title(title)
         if code is not None:
             return self.names.country(code)
         if title.split()[-1] in _SENT_ABROAD or title == "high commissioner":

@@ -7,17 +7,20 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from relazione.checks import run_checks
 from relazione.language import load, threads_of
+from relazione.lexicon.office_people import office_people
 from relazione.model import Document, DocumentError, Record, RelazioneError, Report
 from relazione.reading.commitments import read_commitments
 from relazione.reading.coreference import resolve
 from relazione.reading.engagements import read_engagements
 from relazione.reading.header import Header, read_header
+from relazione.reading.linking import link
 from relazione.reading.names import read_names
 from relazione.reading.offices import read_offices
 from relazione.reading.parts import PART_CHARACTERS, cut, joined
@@ -216,7 +219,8 @@ def _read_part(doc: Doc, document: Document, header: Header) -> Record:
     if not len(doc):
         return Record(document)
     names = read_names(doc, header)
-    offices = read_offices(doc, names)
+    entities, offices = link(names.entities, read_offices(doc, names), document.published, office_people())
+    names = replace(names, entities=entities)
     referents = resolve(doc, names, offices)
     return Record(
         document=document,
