@@ -116,6 +116,7 @@ def _drain(pipeline: Any, texts: list[str], mode: str, *, processes: int) -> Non
 
 def work(name: str, cores: int, mode: str, words: int, baseline: Path) -> Figures:
     """Measure one contender in this process; called in a child that is bound to its cores."""
+    sys.modules["torch"] = None  # type: ignore[assignment] # thinc would import it; no reader has it
     texts = corpus(words, reports())
     warm = [text for text in corpus(_WARM_UP, reports(), _WARM_SEED) if text not in texts]
     run = contender(name, cores, baseline)
@@ -194,8 +195,10 @@ def measure_cold_start(rounds: int, baseline: Path) -> Figures:
     """Seconds from the command line to the record of one report, and spaCy's own to an annotated report."""
     report = sorted(ROOT.glob("examples/*.txt"))[0]
     command = str(Path(sys.executable).with_name("relazione"))
+    # Without torch, which the environment of training holds, thinc imports and no reader has.
     script = (
-        f"import pathlib, spacy; spacy.load({str(baseline)!r})(pathlib.Path({str(report)!r}).read_text())"
+        f"import pathlib, sys; sys.modules['torch'] = None; import spacy; "
+        f"spacy.load({str(baseline)!r})(pathlib.Path({str(report)!r}).read_text())"
     )
     commands = {
         "relazione read": [command, "read", str(report)],

@@ -1,3 +1,6 @@
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,3 +71,17 @@ def test_words_cover_all_but_white_space_in_order(text: str) -> None:
 def test_sentences_cover_all_words(text: str) -> None:
     cut = segment(text)
     assert [i for a, b in cut.sentences for i in range(a, b)] == list(range(len(cut.words)))
+
+
+@pytest.mark.parametrize(
+    "part", ["?!", "'", '."', "a.-", "1,", "a'b", "n't", ". ", "a@", "a.", "www.", "e\u0301"]
+)
+def test_time_grows_no_faster_than_the_text(part: str) -> None:
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        segment(part * times)
+        return time.process_time() - start
+
+    seconds(100)
+    # Twenty times the text in four hundred times the time would be quadratic.
+    assert seconds(20_000) < 100 * max(seconds(1000), 0.002)

@@ -236,7 +236,19 @@ def _words_of(doc: Doc) -> tuple[Words, NDArray[np.int64]]:
 
 @Language.factory(
     COMPONENT,
-    assigns=["token.pos", "token.tag", "token.lemma", "token.dep", "token.head", "doc.ents", "doc.spans"],
+    assigns=[
+        "token.pos",
+        "token.tag",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+        "token.sent_start",
+        "token.ent_iob",
+        "token.ent_type",
+        "doc.sents",
+        "doc.ents",
+        "doc.spans",
+    ],
     default_config={"folder": None, "threads": 1},
 )
 def _create_annotator(nlp: Language, name: str, folder: str | None, threads: int) -> EngineAnnotator:  # noqa: ARG001

@@ -39,7 +39,7 @@ _CLITICS = frozenset(["s", "re", "ve", "ll", "d", "m"])
 _WORD = re.compile(
     r"""
       (?:https?://|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)\]'’]
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    | [\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+            # unbounded, its search for the @ would be quadratic
     | [@\#]\w+
     | (?:[A-Za-z]\.){2,}                          # U.S. e.g.
     | \d{1,2}:\d{2}(?::\d{2})?
@@ -58,6 +58,7 @@ _CLITIC = re.compile(r"(.+?)(['’ʼ](?:s|re|ve|ll|d|m))$", re.I)
 _CLOSING = frozenset("\"'”’)]»")
 _OPENING = frozenset("\"'“‘([«—–-")
 _TERMINAL = frozenset(".!?…")
+_MARKS_OF_AN_END = _CLOSING | _TERMINAL
 _STARTERS = frozenset(
     """The A An In On At He She They We It I You But And This That These Those His Her Their Its Our As If When
     While After Before For With From By To There Here What Who How Why So Or Not No One Some Many Most According
@@ -180,17 +181,20 @@ def _split(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
     wrapped = _is_hard_wrapped(text)
     out: list[tuple[int, int]] = []
     first, i, n = 0, 0, len(words)
+    run = 0  # where the marks end among which the last terminal mark stood: none is looked at twice
     while i < n:
         _, end = words[i]
         after = i + 1
         cut = False
         if text[end - 1] in _TERMINAL:
+            after = max(after, run)
             while (
                 after < n
                 and words[after][0] == words[after - 1][1]
-                and text[words[after][0] : words[after][1]] in _CLOSING | _TERMINAL
+                and text[words[after][0] : words[after][1]] in _MARKS_OF_AN_END
             ):
                 after += 1
+            run = after
             cut = after < n and _ends_sentence(text, words, i, after)
         if not cut:
             after = i + 1
