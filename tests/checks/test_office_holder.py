@@ -139,7 +139,7 @@ def test_heads_of_world_bodies() -> None:
 )
 def test_names_that_are_the_holders_but_for_one_word(name: str, meant: str | None) -> None:
     text = f"Foreign Secretary {name} spoke."
-    found = check_holder_names(*read(text, "Foreign Secretary", name), DAY, REGISTER)
+    found = check_holder_names(text, *read(text, "Foreign Secretary", name), DAY, REGISTER)
     assert [(f.kind, f.evidence[0].text, f.note) for f in found] == (
         [("name", name, f"{meant} held this office on 2025-03-10")] if meant else []
     )
@@ -147,7 +147,7 @@ def test_names_that_are_the_holders_but_for_one_word(name: str, meant: str | Non
 
 def test_a_name_is_marked_in_its_office_only() -> None:
     text = "Defence Secretary Clara Marwick spoke."
-    assert check_holder_names(*read(text, "Defence Secretary", "Clara Marwick"), DAY, REGISTER) == []
+    assert check_holder_names(text, *read(text, "Defence Secretary", "Clara Marwick"), DAY, REGISTER) == []
 
 
 def test_the_register_of_the_package_is_used() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import get_args
 
 from relazione.checks import run_checks
+from relazione.checks.rules import RULES
 from relazione.model import Anchor, Entity, Mention
+from relazione.model.vocabulary import FindingKind
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,3 +37,21 @@ def test_every_check_has_its_page() -> None:
     checks = {m.stem.replace("_", "-") for m in modules if "\ndef check_" in m.read_text(encoding="utf-8")}
     assert checks
     assert checks == rules
+
+
+def test_every_rule_is_listed_and_says_what_it_does() -> None:
+    modules = (ROOT / "src/relazione/checks").glob("*.py")
+    checks = {m.stem.replace("_", "-") for m in modules if "\ndef check_" in m.read_text(encoding="utf-8")}
+    assert {rule.id for rule in RULES} == checks
+    for rule in RULES:
+        page = (ROOT / f"docs/checks/{rule.id}.md").read_text(encoding="utf-8")
+        assert page.startswith(f"# {rule.id}\n\nKind of finding: `{rule.kind}`. Severity: {rule.severity}.")
+        assert rule.summary.endswith((".", "?"))
+        assert "Args:" not in rule.explanation
+    assert {rule.kind for rule in RULES} == set(get_args(FindingKind))
+
+
+def test_a_finding_bears_its_rule() -> None:
+    text = "They met on 31 June in Ljubljana, the Slovak capital."
+    found = run_checks(text, entities=[], offices=[], published=None)
+    assert [(f.rule, f.severity) for f in found] == [("calendar-day", "error"), ("capital", "error")]

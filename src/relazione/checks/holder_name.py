@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from relazione.checks.likeness import alike, bare, skeleton
+from relazione.checks.register_row import row_of
 from relazione.checks.told_country import told_country
 from relazione.lexicon.office_holders import OfficeRegister, Term, name_words
 from relazione.lexicon.office_titles import head_of, office_of, plain_title
 from relazione.model import Anchor, Entity, Finding, Office
 
+# The title in capitals before a name, and what stands before it and makes it a past or another one.
+_TITLE = re.compile(r"(?P<title>[A-Z][\w-]+(?:[ ](?:of[ ])?[A-Z][\w-]+){0,3})\s+$")
+_NOT_NOW = re.compile(r"\b(?:former|then|ex|late|acting|interim|deputy|vice|shadow)[\s-]+$", re.IGNORECASE)
+_LONGEST_TITLE = 60
+
 
 def check_holder_names(
-    entities: Sequence[Entity], offices: Sequence[Office], published: dt.date | None, register: OfficeRegister
+    text: str,
+    entities: Sequence[Entity],
+    offices: Sequence[Office],
+    published: dt.date | None,
+    register: OfficeRegister,
 ) -> list[Finding]:
     """Mark a name that is that of the office's holder but for one word.
 
@@ -22,6 +33,7 @@ def check_holder_names(
     and nearly the same surname. Transcriptions that are spoken alike are left alone.
 
     Args:
+        text: The report.
         entities: The report's entities.
         offices: The offices that it gives its people.
         published: Day of publication, or None; without it nothing can be told.
@@ -34,7 +46,7 @@ def check_holder_names(
         return []
     known = {entity.id: entity for entity in entities}
     findings: dict[str, Finding] = {}
-    for office in offices:
+    for office in (*offices, *_titles(text, entities)):
         person = known.get(office.holder)
         if person is None or office.former or person.id in findings or register.people(person.name):
             continue
@@ -43,8 +55,20 @@ def check_holder_names(
         places = _full_names(person)
         if meant is not None and places:
             note = f"{meant.holder} held this office on {published.isoformat()}"
-            findings[person.id] = Finding("name", note, places[:1], 0.75)
+            findings[person.id] = Finding("name", note, places[:1], 0.75, source=row_of(meant))
     return list(findings.values())
+
+
+def _titles(text: str, entities: Sequence[Entity]) -> Iterator[Office]:
+    """Offices that stand in capitals right before a full name, whether or not the reading has them."""
+    for entity in entities:
+        if entity.kind != "person" or " " not in entity.name:
+            continue
+        for anchor in _full_names(entity)[:1]:
+            before = text[max(0, anchor.start - _LONGEST_TITLE) : anchor.start]
+            found = _TITLE.search(before)
+            if found is not None and not _NOT_NOW.search(before[: found.start()]):
+                yield Office(entity.id, found["title"], None, False, (anchor,))
 
 
 def _meant(
@@ -73,6 +97,8 @@ def _same_office(office: Office, body: Entity | None, term: Term) -> bool:
         and head_of(office.title, body.name) == plain_title(term.title)
     ):
         return True
+    if not term.country and (body is None or body.kind == "country") and told_country(office, body) is None:
+        return plain_title(term.title).startswith(f"{plain_title(office.title)} of ")
     country = told_country(office, body)
     return office_of(office.title, term.country) == term.office and country in (None, term.country)
 

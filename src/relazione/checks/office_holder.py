@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from relazione.checks.register_row import row_of, title_of
 from relazione.checks.told_country import told_country
 from relazione.lexicon.office_holders import OfficeRegister, Term
 from relazione.lexicon.office_titles import head_of, office_of, plain_title
@@ -36,6 +37,7 @@ _CHANGE = re.compile(
 _BESIDE = 60
 # "X followed Y as president" gives Y the office only to take it away.
 _AS = re.compile(r"\bas\b")
+_CAPITALISED = re.compile(r"(?:[A-Z][a-z]+\s+){1,2}$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n")
 # Heads of bodies are presidents and chairmen too; only these titles are a government's alone.
@@ -74,21 +76,24 @@ def check_office_holders(
         holder = known.get(office.holder)
         if holder is None or office.former or not office.evidence:
             continue
-        fault = _fault(holder, office, known.get(office.of or ""), published, register)
-        if fault is None or not _speaks_of_now(text, office, fault[0], published):
+        fault = _fault(text, holder, office, known.get(office.of or ""), published, register)
+        if fault is None:
             continue
         terms, rightful = fault
+        same = [term for term in terms if (term.country, term.office) == (rightful.country, rightful.office)]
+        if not _speaks_of_now(text, office, same, published):
+            continue
         if _takes_part(holder) or not _of_old(terms, rightful, register):
             findings.append(_finding(holder, office, terms, rightful, published))
     return findings
 
 
 def _fault(
-    person: Entity, office: Office, body: Entity | None, day: dt.date, register: OfficeRegister
+    text: str, person: Entity, office: Office, body: Entity | None, day: dt.date, register: OfficeRegister
 ) -> tuple[tuple[Term, ...], Term] | None:
     """The person's own terms and the rightful holder, where the office is somebody else's."""
     terms = register.people(person.name)
-    seats = _seats(person, office, body, terms, register)
+    seats = _seats(text, person, office, body, terms, register)
     own = {id(term) for term in terms}
     rightful = [seat for seat in seats if seat.surely_covers(day)]
     if not rightful or any(id(seat) in own for seat in rightful):
@@ -105,13 +110,21 @@ def _fault(
 
 
 def _seats(
-    person: Entity, office: Office, body: Entity | None, terms: Sequence[Term], register: OfficeRegister
+    text: str,
+    person: Entity,
+    office: Office,
+    body: Entity | None,
+    terms: Sequence[Term],
+    register: OfficeRegister,
 ) -> tuple[Term, ...]:
     """All terms in the office that the report gives a person, by whomever held; none where it is in doubt."""
     country = next((term.country for term in terms if term.country not in ("", "EU")), None)
     if any(term.country not in ("", "EU", country) for term in terms):
         return ()  # one name, two people
-    titles = (office.title, office.evidence[0].text.replace(person.name, ""))
+    told = office.evidence[0].text.replace(person.name, "")
+    before = _CAPITALISED.search(text[max(0, office.evidence[0].start - 40) : office.evidence[0].start])
+    # The reading may have cut a title short; what stands before it in capitals is the rest of it.
+    titles = (office.title, told, f"{before[0]}{told}" if before is not None else told)
     if body is not None and body.kind != "country":
         wanted = {head_of(title, body.name) for title in titles} - {None}
         if wanted and terms:
@@ -135,7 +148,8 @@ def _speaks_of_now(text: str, office: Office, terms: Sequence[Term], published: 
         return False
     before = text[max(0, first.start - _REACH) : first.start]
     after = _SENTENCE_END.split(text[first.end : first.end + _REACH])[0]
-    start = _SENTENCE_END.split(before)[-1]
+    # With the first letter of the title, so that a sentence which it begins is seen to begin there.
+    start = _SENTENCE_END.split(before + text[first.start : first.start + 1])[-1][:-1]
     if _PAST.search(start + first.text + after) or _CHANGE.search(
         start[-_BESIDE:] + first.text + after[:_BESIDE]
     ):
@@ -176,13 +190,9 @@ def _finding(
     own = next((term for term in reversed(terms) if term.surely_covers(published)), None)
     note = f"{rightful.holder} held this office on {published.isoformat()}"
     if own is not None:
-        note += f"; {person.name} was {_title(own)}"
+        note += f"; {person.name} was {title_of(own)}"
     elif rightful.source == "memory":
         note += " (by an unsourced row of the register)"
     anchor: Anchor = office.evidence[0]
     never = all(term.office != rightful.office for term in terms)
-    return Finding("office", note, (anchor,), 0.9 if never else 0.8)
-
-
-def _title(term: Term) -> str:
-    return term.title or term.office.replace("_", " ")
+    return Finding("office", note, (anchor,), 0.9 if never else 0.8, source=row_of(rightful))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
-from relazione.checks.calendar_day import check_calendar
-from relazione.checks.holder_name import check_holder_names
-from relazione.checks.office_holder import check_office_holders
-from relazione.checks.spelling import check_spelling
-from relazione.checks.weekday import check_weekdays
-from relazione.lexicon.office_holders import register
-from relazione.model import Entity, Finding, Office
+from relazione.checks.rules import RULES, Material
+from relazione.model import Entity, Finding, Office, Statement
 
 
 def run_checks(
-    text: str, *, entities: Sequence[Entity], offices: Sequence[Office], published: dt.date | None
+    text: str,
+    *,
+    entities: Sequence[Entity],
+    offices: Sequence[Office],
+    published: dt.date | None,
+    statements: Sequence[Statement] = (),
 ) -> tuple[Finding, ...]:
     """Find what is wrong in a report, as far as the report itself and the registers can tell.
 
@@ -24,17 +25,16 @@ def run_checks(
         entities: Its entities with their mentions.
         offices: The offices that it gives its people.
         published: Day of publication, or None.
+        statements: What it attributes to whom.
 
     Returns:
         The findings, in the order of their evidence; of two of one kind on the same words, one.
     """
-    known = register()
+    material = Material(text, entities, offices, statements, published)
     findings = [
-        *check_weekdays(text, published),
-        *check_calendar(text),
-        *check_spelling(text, entities),
-        *check_office_holders(text, entities, offices, published, known),
-        *check_holder_names(entities, offices, published, known),
+        replace(finding, rule=rule.id, severity=rule.severity)
+        for rule in RULES
+        for finding in rule.check(material)
     ]
     findings.sort(key=lambda finding: (finding.evidence[0].start, -finding.confidence))
     kept: list[Finding] = []

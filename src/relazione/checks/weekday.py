@@ -39,14 +39,20 @@ def check_weekdays(text: str, published: dt.date | None) -> list[Finding]:
     for written in written_dates(text):
         if written.weekday is None:
             continue
-        date = _day_of(written, text, published)
+        date = day_of(written, text, published)
         if date is not None and date.weekday() != written.weekday:
             findings.append(_finding(text, written, date, published))
     return findings
 
 
-def _day_of(written: WrittenDate, text: str, published: dt.date | None) -> dt.date | None:
-    """The day that a date with a weekday means, or None where that is open to doubt."""
+def day_of(written: WrittenDate, text: str, published: dt.date | None) -> dt.date | None:
+    """The day that a date means, or None where that is open to doubt.
+
+    Args:
+        written: The date. One without a year takes that nearest to publication.
+        text: The report.
+        published: Day of publication, or None.
+    """
     if written.year is not None:
         return _date(written.year, written) if written.year >= _FIRST_YEAR else None
     if published is None:

@@ -18,6 +18,7 @@ from relazione.model.vocabulary import (
     EntityKind,
     FindingKind,
     MentionForm,
+    Severity,
     StatementForm,
     TransferStatus,
 )
@@ -203,12 +204,20 @@ class Finding:
         note: One line that says what is wrong and how it is known.
         evidence: The words concerned.
         confidence: Between 0 and 1.
+        rule: The check that found it, such as ``office-holder``; each has a page in ``docs/checks``.
+        severity: ``error`` for what is false, ``warning`` for what is most likely so, ``note`` for
+            what is untidy.
+        source: What a register says about it and where that is from, or None where the report
+            itself is all that is needed.
     """
 
     kind: FindingKind
     note: str
     evidence: tuple[Anchor, ...]
     confidence: float = 1.0
+    rule: str = ""
+    severity: Severity = "warning"
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

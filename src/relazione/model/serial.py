@@ -132,6 +132,9 @@ def record_to_json(record: Record, *, explain: bool = False) -> Json:
             {
                 "kind": f.kind,
                 "note": f.note,
+                "rule": f.rule,
+                "severity": f.severity,
+                "source": f.source,
                 "evidence": _anchors(f.evidence),
                 "confidence": f.confidence,
             }

@@ -18,3 +18,4 @@ TransferStatus = Literal[
     "proposed", "pending", "approved", "contracted", "delivered", "in-service", "cancelled"
 ]
 FindingKind = Literal["office", "name", "date", "place", "designation", "quotation", "number"]
+Severity = Literal["error", "warning", "note"]

@@ -222,15 +222,20 @@ def _read_part(doc: Doc, document: Document, header: Header) -> Record:
     entities, offices = link(names.entities, read_offices(doc, names), document.published, office_people())
     names = replace(names, entities=entities)
     referents = resolve(doc, names, offices)
+    statements = read_statements(doc, referents, header)
     return Record(
         document=document,
         entities=referents.entities,
         offices=offices,
         engagements=read_engagements(doc, referents, document),
-        statements=read_statements(doc, referents, header),
+        statements=statements,
         commitments=read_commitments(doc, referents, document),
         transfers=read_transfers(doc, referents, document),
         findings=run_checks(
-            text_of(doc), entities=referents.entities, offices=offices, published=document.published
+            text_of(doc),
+            entities=referents.entities,
+            offices=offices,
+            published=document.published,
+            statements=statements,
         ),
     )

@@ -238,7 +238,13 @@ def _passage(item: Transfer, names: dict[str, str]) -> str | None:
 def _findings(record: Record) -> Iterator[Line]:
     for number, item in enumerate(record.findings, 1):
         yield Line(
-            f"finding-{number}", item.note, item.kind, (), item.evidence, item.evidence, item.confidence
+            f"finding-{number}",
+            item.note,
+            item.kind,
+            _present(item.rule, item.source),
+            item.evidence,
+            item.evidence,
+            item.confidence,
         )
 
 
