@@ -25,7 +25,7 @@ _AUTHORS = frozenset({"person", "country", "organization", "forum"})
 _SIDES = frozenset({"country", "organization", "forum"})
 _REPRESENTED = frozenset({"government", "side", "delegation", "administration"})
 _AUTHOR_CASES = frozenset({"by", "from", "of"})
-_GUESTS = frozenset({"visitor", "host", "guest"})
+_GUESTS = frozenset({"visitor", "host", "hostess", "guest"})
 _FELLOWS = frozenset({"counterpart", "colleague", "namesake", "opposite"})
 # Sentences after which an unnamed thing is a new one, though the noun is the same.
 _HORIZON = 12
@@ -180,6 +180,10 @@ def _fellow(progress: Progress, i: int, wanted: Wanted) -> str:
             continue
         if near.get(person, 0.0) > best_rank and (places or person in near):
             best, best_rank = person, near.get(person, 0.0)
+    if best is None and wanted.noun == "colleague" and not places:
+        best = max(
+            (p for p in near if p in register.titles and p != owner), key=near.__getitem__, default=None
+        )
     return best if best is not None else _new(progress, i, "someone")
 
 

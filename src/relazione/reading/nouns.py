@@ -66,6 +66,7 @@ OFFICE_NOUNS: dict[str, frozenset[str]] = {
         "counterpart": "",
         "visitor": "",
         "host": "",
+        "hostess": "",
         "guest": "",
     }.items()
 }

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from relazione.lexicon.states import country_of
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
 from relazione.reading.wordlists import word_set
@@ -147,12 +148,25 @@ class Speakers:
         if self._several(head):
             return Speaker(None, self._words(head, words), how)
         entity = self.whole.get(head) or referents.speaker_of(token)
+        if entity is not None and referents.kind(entity) == "country":
+            entity = self._compatriot(head, entity) or entity
         if entity is not None and referents.kind(entity) in _MUTE:
             entity = None
         if entity is None:
             return Speaker(None, self._words(head, words), how)
         named = how != "pronoun" and tree.pos[head] == "PROPN"
         return Speaker(entity, words, "name" if named else how)
+
+    def _compatriot(self, head: int, country: str) -> str | None:
+        """``the Spaniard``: the person of that side who was named last."""
+        tree, referents = self.tree, self.referents
+        form = country_of(tree.doc[head].text)
+        if form is None or form.kind != "demonym" or tree.tags[head] in ("NNS", "NNPS"):
+            return None
+        if not any(tree.words[c] == "the" for c in tree.children[head]) or form.form.endswith("s"):
+            return None
+        people = [p for p, side in referents.side.items() if side == country]
+        return next((e for i in range(head, -1, -1) if (e := referents.by_token.get(i)) in people), None)
 
     def _several(self, head: int) -> bool:
         referents = self.referents

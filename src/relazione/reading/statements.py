@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from relazione.language import attributions
-from relazione.model import Anchor, Statement
+from relazione.model import Anchor, Reason, Statement
 from relazione.model.vocabulary import StatementForm
+from relazione.reading.certainty import CONTENT_RULES, FORM_RULES, SPEAKER_RULES, confidence_of
 from relazione.reading.contents import Quoted, Stretch, shape
 from relazione.reading.embedded import Parsed
 from relazione.reading.extents import extents_of
@@ -230,6 +231,10 @@ def _statement(report: _Report, draft: _Draft) -> Statement | None:
     if not stretches:
         return None
     text = report.text
+    length = sum(len(text[a:b].split()) for a, b in stretches)
+    if draft.origin == "parse" and length <= 2 and form == "indirect":
+        # "says so", "denied that": within another statement too little to stand by itself
+        return None
     words = None
     if draft.speaker.entity is None and draft.speaker.words is not None:
         words = text[report.doc[draft.speaker.words[0]].idx : _end(report, draft.speaker.words[1])]
@@ -241,8 +246,31 @@ def _statement(report: _Report, draft: _Draft) -> Statement | None:
         cue=Anchor.of(text, *cue) if cue is not None else None,
         source=Anchor.of(text, *draft.source) if draft.source is not None else None,
         medium=draft.medium or _medium(report, draft, stretches),
-        confidence=0.7,
+        confidence=confidence_of(
+            draft.origin, form, draft.speaker.how, draft.speaker.entity is not None, length
+        ),
+        reasons=_reasons(report, draft, form, stretches),
     )
+
+
+def _reasons(
+    report: _Report, draft: _Draft, form: StatementForm, stretches: Sequence[Stretch]
+) -> tuple[Reason, ...]:
+    content = Anchor.of(report.text, *stretches[0])
+    reasons = [
+        Reason("content", CONTENT_RULES[draft.origin], content),
+        Reason("form", FORM_RULES[form], content),
+    ]
+    source = draft.source
+    if source is None and draft.speaker.words is not None:
+        first, last = draft.speaker.words
+        source = (report.doc[first].idx, _end(report, last))
+    words = Anchor.of(report.text, *source) if source is not None else None
+    how = "label of the turn or post" if draft.origin == "turn" else SPEAKER_RULES[draft.speaker.how]
+    reasons.append(Reason("speaker", how, words))
+    if draft.medium is not None:
+        reasons.append(Reason("medium", "platform named with the post", words))
+    return tuple(reasons)
 
 
 def _medium(report: _Report, draft: _Draft, stretches: Sequence[Stretch]) -> str | None:
