@@ -359,3 +359,24 @@ def test_put_off_and_planned_trips_to_two_places_are_two() -> None:
         """
     )
     assert [e.status for e in found] == ["planned", "postponed"]
+
+
+def test_gathering_does_not_attend_itself() -> None:
+    doc = parsed(
+        """
+        Ravnholt Ravnholt PROPN NNP nsubj 2 PERSON
+        will will AUX MD aux 2
+        attend attend VERB VB ROOT 2
+        the the DET DT det 5
+        Skagen Skagen PROPN NNP compound 5 FORUM
+        Dialogue Dialogue PROPN NNP obj 2 FORUM
+        in in ADP IN case 7
+        Oslo Oslo PROPN NNP obl 2 PLACE
+        on on ADP IN case 9
+        Friday Friday PROPN NNP obl 2 DATE
+        . . PUNCT . punct 2
+        """
+    )
+    names: dict[str, tuple[str, EntityKind]] = {**NAMES, "Dialogue": ("skagen", "forum")}
+    (found,) = read_engagements(doc, referents(doc, names), replace(document(doc), published=PUBLISHED))
+    assert (found.kind, found.status, found.participants) == ("summit", "planned", ("ravnholt",))

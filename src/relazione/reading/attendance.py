@@ -8,6 +8,7 @@ from relazione.model.vocabulary import EngagementKind
 from relazione.reading.nearby_sides import NearbySides
 from relazione.reading.occasions import Occasion
 from relazione.reading.participants import Parties, participants_of
+from relazione.reading.parties import Sides
 from relazione.reading.referents import Referents
 from relazione.reading.sight import committees_of
 from relazione.reading.surroundings import Surroundings
@@ -16,6 +17,7 @@ from relazione.reading.venues import Venue
 
 _MUTUAL = frozenset({"meeting", "call", "negotiation", "signing", "exercise"})
 _SHARED = _MUTUAL | {"summit"}
+_GOING_TO = frozenset("attend join participate take go travel expect visit arrive come fly".split())
 _OF_THREE = frozenset({"three", "three-way", "trilateral", "tripartite"})
 
 
@@ -51,10 +53,13 @@ class Attendance:
         self.nearby = NearbySides(tree, referents)
         self.states = {e.reference: e.id for e in referents.entities if e.kind == "country" and e.reference}
         self.committees = committees_of(referents)
+        self.homes = Sides.of(tree, referents).homes
 
     def of(self, occasion: Occasion, venue: Venue | None) -> Attendants:
         """Those who take part in what an occasion tells, at a place where that is known."""
         who = list(participants_of(self.parties, self.surroundings, occasion))
+        if occasion.kind == "summit":
+            who = self._of_gathering(occasion, who)
         named = len(who)
         if occasion.kind == "visit":
             host = self._host(occasion, who, venue)
@@ -88,6 +93,29 @@ class Attendance:
                 members.append(other)
         return members
 
+    def _of_gathering(self, occasion: Occasion, who: list[str]) -> list[str]:
+        """A gathering that bears a name does not attend itself: who goes to it, or the forum in its name."""
+        event = self.referents.by_token.get(occasion.at)
+        found = [e for e in who if e != event]
+        if event is None or found:
+            return found
+        verb, within = occasion.verb, self._within(event)
+        goes = verb is not None and self.tree.lemmas[verb] in _GOING_TO
+        if verb is not None and verb != occasion.at and (goes or not within):
+            subject = self.parties.around_verb(verb, passive_object=True)
+            found = [e for e in subject if e != event]
+        return found or within or who
+
+    def _within(self, event: str) -> list[str]:
+        """The forum whose name is part of the gathering's: ASEAN of the ASEAN Summit."""
+        names = {e.id: e.name.lower().split() for e in self.referents.entities}
+        own = names[event]
+        return [
+            e.id
+            for e in self.referents.entities
+            if e.id != event and e.kind == "forum" and names[e.id] == own[: len(names[e.id])]
+        ][:1]
+
     def unnamed(self, kind: EngagementKind, at: int) -> tuple[str, ...]:
         """Who takes part in what is told without them: a forum that is spoken of, else the two sides."""
         if kind not in _SHARED:
@@ -112,4 +140,5 @@ class Attendance:
         """Without the countries for which somebody named takes part; hosts of a visit stay."""
         kind = self.referents.kind
         people = {self.referents.actor(e) for e in who if kind(e) == "person"}
+        people |= {self.homes.get(e) for e in who if kind(e) == "organization"}
         return tuple(dict.fromkeys(e for e in who if kind(e) == "person" or e not in people))

@@ -149,7 +149,7 @@ def participants_of(parties: Parties, surroundings: Surroundings, occasion: Occa
     found = _of_noun(parties, occasion) if occasion.noun else _of_verb(parties, surroundings, occasion)
     kind = parties.referents.kind
     found = list(dict.fromkeys(e for e in found if kind(e) in _KINDS))
-    if not occasion.noun and occasion.kind != "visit" and len(found) < 2:
+    if not occasion.noun and occasion.kind != "visit":
         found = _with_row(parties, surroundings, occasion, found)
     if not occasion.noun and not found and parties.tree.deps[occasion.at] != "amod":
         found += surroundings.preceding(occasion.at)
@@ -181,7 +181,7 @@ def _with_row(
     row = surroundings.row(end)
     kind = parties.referents.kind
     beside = any(e in row or parties.referents.actor(e) in map(parties.referents.actor, row) for e in found)
-    if len(row) < 2 or not (beside or not found):
+    if len(row) < 2 or not (beside or not found) or (len(found) > 1 and not set(found) < set(row)):
         return found
     people = [e for e in row if kind(e) == "person"]
     return people or [*row, *(e for e in found if e not in row)]

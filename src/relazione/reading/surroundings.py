@@ -129,6 +129,7 @@ class Surroundings:
         entity = self.referents.by_token.get(i)
         if entity is None or self.referents.kind(entity) not in _KINDS:
             return ()
-        if self.referents.kind(entity) != "person" and self.tree.entity[i] == "PLACE":
+        label, kind = self.tree.entity[i], self.referents.kind(entity)
+        if (kind != "person" and label == "PLACE") or (kind == "country" and label == "ORGANIZATION"):
             return ()
         return (entity,)
