@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from relazione.checks import run_checks
+from relazione.intake import check_language
 from relazione.language import load, threads_of
 from relazione.lexicon.office_people import office_people
 from relazione.model import Document, DocumentError, Record, RelazioneError, Report
@@ -164,7 +165,11 @@ def _outcome(report: Report, docs: Iterable[Doc]) -> Record | DocumentError:
     if len(report.text) > LONGEST:
         return DocumentError(f"is longer than {LONGEST:,} characters, too long for one report; split it")
     try:
+        if any(map(str.isalpha, report.text)):
+            check_language(report.text)
         return read_annotated(report, docs)
+    except DocumentError as error:
+        return error
     except RelazioneError:
         raise
     except Exception as error:  # one odd report must not cost the others theirs
