@@ -19,7 +19,7 @@ from relazione.cli.views.page import page_view
 from relazione.cli.views.plain import encoded, on_one_line, visible
 from relazione.cli.views.segments import segments_of
 from relazione.cli.views.terminal import Screen, terminal_view
-from relazione.model import Anchor, Document, Reason, Record
+from relazione.model import Anchor, Document, Entity, Mention, Reason, Record
 
 REASONS = (Reason("status", "verb of meeting", at("met")), Reason("date", "weekday before the report's day"))
 
@@ -163,6 +163,16 @@ def test_every_quoted_word_leads_to_its_mark() -> None:
         for line in section.lines:
             for anchor in line.quotes:
                 assert f"r1-c{anchor.start}" in page.ids
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\n\n"])
+def test_line_ends_of_any_kind_part_the_paragraphs_of_a_page(end: str) -> None:
+    text = f"Head{end}Ada met Bo.{end}The end."
+    mention = Mention(Anchor.of(text, text.index("Ada"), text.index("The")), "name")  # ends within a line end
+    record = Record(Document("d", text, title="Head"), (Entity("e1", "person", "Ada", (mention,)),))
+    page = page_view([record])
+    assert page.count("</p>") - page.count('class="brand"') - page.count('class="dateline"') == 3
+    assert '<p class="headline">Head</p>' in page and "<p>The end.</p>" in page and "⟨" not in page
 
 
 def test_segments_cover_the_text_and_know_their_owners() -> None:

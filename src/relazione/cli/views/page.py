@@ -133,7 +133,7 @@ def _report(record: Record, sections: tuple[Section, ...], prefix: str) -> str:
 
 def _segment(text: str, segment: Segment, kinds: list[str], prefix: str) -> str:
     """A segment as marked text; a mark never runs over a line end, which ends a paragraph."""
-    words = escape(visible(text[segment.start : segment.end])).replace("\r", "\n")
+    words = escape(visible(text[segment.start : segment.end].replace("\r", "\n")))
     if not segment.owners:
         return words
     classes = " ".join(dict.fromkeys(kinds[owner] for owner in segment.owners))
