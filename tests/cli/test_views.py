@@ -19,7 +19,7 @@ from relazione.cli.views.page import page_view
 from relazione.cli.views.plain import encoded, on_one_line, visible
 from relazione.cli.views.segments import segments_of
 from relazione.cli.views.terminal import Screen, terminal_view
-from relazione.model import Anchor, Document, Entity, Mention, Reason, Record
+from relazione.model import Anchor, Document, Entity, Finding, Mention, Reason, Record
 
 REASONS = (Reason("status", "verb of meeting", at("met")), Reason("date", "weekday before the report's day"))
 
@@ -221,3 +221,16 @@ def test_an_empty_record_says_so() -> None:
     empty = Record(Document("d", "Nothing."))
     for text in (terminal_view(empty, Screen(80)), markdown_view(empty), page_view([empty])):
         assert "Nothing to record was found in this report." in text
+
+
+def test_a_name_claims_no_confidence() -> None:
+    person = dataclasses.replace(sample_record(), offices=(), engagements=(), statements=(), commitments=())
+    person = dataclasses.replace(person, transfers=(), findings=())
+    for text in (terminal_view(person, Screen(100), explain=True), markdown_view(person, explain=True)):
+        assert "Ada Lindqvist" in text and "confidence" not in text
+
+
+def test_words_that_look_like_a_list_stay_a_quotation_in_markdown() -> None:
+    text = "- 1. Ada met Bo."
+    finding = Finding("name", "odd", (Anchor.of(text, 0, 8),))
+    assert "> *1:1* - 1. Ada" in markdown_view(Record(Document("d", text), findings=(finding,)))

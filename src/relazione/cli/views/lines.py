@@ -33,7 +33,7 @@ class Line:
         facts: What else is known, each a few words.
         quotes: The words that are set beside the line.
         marks: All words that belong to the line, the quotes among them.
-        confidence: Between 0 and 1.
+        confidence: Between 0 and 1, or None for a name, of which none is told.
         reasons: Why it is as it is.
     """
 
@@ -43,8 +43,14 @@ class Line:
     facts: tuple[str, ...]
     quotes: tuple[Anchor, ...]
     marks: tuple[Anchor, ...]
-    confidence: float = 1.0
+    confidence: float | None = None
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def doubt(self) -> str:
+        """The confidence in words where the line is more likely wrong than right, else empty."""
+        doubtful = self.confidence is not None and self.confidence < 0.5
+        return f"confidence {self.confidence:.0%}" if doubtful else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,8 @@ def sections_of(record: Record) -> tuple[Section, ...]:
 
 def reasons_of(line: Line, places: Places) -> Iterator[str]:
     """Why a line is as it is, a reason to a string; its confidence first."""
-    yield f"confidence {line.confidence:.2f}"
+    if line.confidence is not None:
+        yield f"confidence {line.confidence:.2f}"
     for reason in line.reasons:
         words = f" “{reason.words.text}” {places.at(reason.words.start)}" if reason.words is not None else ""
         yield f"{reason.field}: {reason.rule}{words}"
@@ -138,7 +145,7 @@ def _people(record: Record, names: dict[str, str]) -> Iterator[Line]:
         )
         evidence = tuple(anchor for office in offices for anchor in office.evidence)
         mentions = tuple(mention.anchor for mention in entity.mentions)
-        confidence = min((office.confidence for office in offices), default=1.0)
+        confidence = min((office.confidence for office in offices), default=None)
         quotes = _distinct(evidence or mentions[:1])
         yield Line(
             f"person-{entity.id}",

@@ -36,13 +36,13 @@ def markdown_view(record: Record, *, explain: bool = False) -> str:
 
 
 def _item(line: Line, places: Places, explain: bool) -> Iterator[str]:
-    doubt = f"confidence {line.confidence:.0%}" if line.confidence < 0.5 else ""
-    facts = " · ".join(_plain(part) for part in (line.tag, *line.facts, doubt) if part)
+    facts = " · ".join(_plain(part) for part in (line.tag, *line.facts, line.doubt) if part)
     yield f"- **{_plain(line.head)}**" + (f" ({facts})" if facts else "")
     for number, anchor in enumerate(line.quotes):
         if number:
             yield "  >"
-        yield f"  > “{_plain(anchor.text)}” *{places.at(anchor.start)}*"
+        # The place comes first: words that begin with a dash or a number would begin a list.
+        yield f"  > *{places.at(anchor.start)}* {_plain(anchor.text)}"
     if explain:
         yield ""
         yield from (f"  - {_plain(reason)}" for reason in reasons_of(line, places))

@@ -179,7 +179,7 @@ def _lists(section: Section, first: int, places: Places, prefix: str, explain: b
 
 
 def _item(number: int, line: Line, places: Places, prefix: str, explain: bool) -> str:
-    doubt = f'<span class="doubt">confidence {line.confidence:.0%}</span>' if line.confidence < 0.5 else ""
+    doubt = f'<span class="doubt">{line.doubt}</span>' if line.doubt else ""
     facts = "".join(f"<span>{_line(fact)}</span>" for fact in line.facts)
     quotes = "".join(
         f'<blockquote><a href="#{prefix}-c{anchor.start}" title="line and column in the report">'

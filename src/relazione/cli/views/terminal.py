@@ -127,7 +127,7 @@ def _left(line: Line, section: Section, width: int, screen: Screen) -> list[tupl
     rows = [(_cells(row), screen.paint(row, _BOLD)) for row in _wrapped(on_one_line(line.head), width)]
     facts = [on_one_line(fact) for fact in line.facts]
     tag = line.tag
-    doubt = [f"confidence {line.confidence:.0%}"] if line.confidence < 0.5 else []
+    doubt = [line.doubt] if line.doubt else []
     below = [*facts, tag] if section.name == "people" else [tag, *facts]
     for row in _wrapped(" · ".join([part for part in below if part] + doubt), width - 2):
         rows.append((_cells(row) + 2, "  " + screen.paint(row, _HUES[section.name])))
