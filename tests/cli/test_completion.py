@@ -38,13 +38,14 @@ def test_the_shell_takes_its_script(shell: str, capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ("relazione ''", "read completion"),
+        ("relazione ''", "read register completion"),
         ("relazione --v", "--version"),
         ("relazione read --fo", "--format"),
         ("relazione read a.txt --format j", "json jsonl"),
         ("relazione read --color ''", "auto always never"),
         ("relazione read ''", ""),
         ("relazione completion z", "zsh"),
+        ("relazione register eq", "equipment"),
     ],
 )
 def test_bash_completes(words: str, offered: str, capsys: pytest.CaptureFixture[str]) -> None:

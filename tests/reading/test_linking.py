@@ -112,9 +112,3 @@ def test_titles_of_one_state_say_whose_they_are() -> None:
     entities = [entity(1, "person", "Asha Verma"), *STATES, entity(4, "country", "India", "IN")]
     _, (given,) = link(entities, [office("External Affairs Minister", "e2", inferred=True)], DAY, PEOPLE)
     assert given.of == "e4"
-
-
-def test_institutions_have_their_keys() -> None:
-    alliance = entity(5, "forum", "NATO", "North Atlantic Treaty Organization")
-    entities, _ = link([alliance, entity(6, "organization", "Acme")], [], DAY, PEOPLE)
-    assert [e.reference for e in entities] == ["NATO", None]

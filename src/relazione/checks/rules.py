@@ -24,7 +24,7 @@ from relazione.checks.unattributed_quotation import check_speakers
 from relazione.checks.unclosed_quotation import check_unclosed
 from relazione.checks.unknown_designation import check_designations
 from relazione.checks.weekday import check_weekdays
-from relazione.lexicon.office_holders import register
+from relazione.lexicon.office_holders import OfficeRegister
 from relazione.model import Entity, Finding, Office, Statement
 from relazione.model.vocabulary import FindingKind, Severity
 
@@ -39,6 +39,7 @@ class Material:
         offices: The offices that it gives its people.
         statements: What it attributes to whom.
         published: Day of publication, or None.
+        register: Who held which office when.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Material:
     offices: Sequence[Office]
     statements: Sequence[Statement]
     published: dt.date | None
+    register: OfficeRegister
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +86,14 @@ RULES: tuple[Rule, ...] = (
         "office-holder",
         "office",
         "error",
-        lambda m: check_office_holders(m.text, m.entities, m.offices, m.published, register()),
+        lambda m: check_office_holders(m.text, m.entities, m.offices, m.published, m.register),
         check_office_holders,
     ),
     Rule(
         "holder-name",
         "name",
         "warning",
-        lambda m: check_holder_names(m.text, m.entities, m.offices, m.published, register()),
+        lambda m: check_holder_names(m.text, m.entities, m.offices, m.published, m.register),
         check_holder_names,
     ),
     Rule("spelling", "name", "warning", lambda m: check_spelling(m.text, m.entities), check_spelling),

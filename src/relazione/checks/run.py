@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from relazione.checks.rules import RULES, Material
+from relazione.lexicon.office_holders import OfficeRegister
+from relazione.lexicon.registers import shipped
 from relazione.model import Entity, Finding, Office, Statement
 
 
@@ -17,6 +19,7 @@ def run_checks(
     offices: Sequence[Office],
     published: dt.date | None,
     statements: Sequence[Statement] = (),
+    register: OfficeRegister | None = None,
 ) -> tuple[Finding, ...]:
     """Find what is wrong in a report, as far as the report itself and the registers can tell.
 
@@ -26,11 +29,12 @@ def run_checks(
         offices: The offices that it gives its people.
         published: Day of publication, or None.
         statements: What it attributes to whom.
+        register: Who held which office when; where None, the register of the package.
 
     Returns:
         The findings, in the order of their evidence; of two of one kind on the same words, one.
     """
-    material = Material(text, entities, offices, statements, published)
+    material = Material(text, entities, offices, statements, published, register or shipped().offices)
     findings = [
         replace(finding, rule=rule.id, severity=rule.severity)
         for rule in RULES

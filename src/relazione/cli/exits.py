@@ -10,6 +10,7 @@ class Exit(IntEnum):
 
     DONE = 0
     SET_ASIDE = 1
+    NOT_KNOWN = 1  # of a question to the registers
     USAGE = 2
     RUN_ERROR = 3
     INTERRUPTED = 130

@@ -9,18 +9,19 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from relazione import __version__
-from relazione.cli import completion, read
+from relazione.cli import completion, read, register
 from relazione.cli.console import tell
 from relazione.cli.exits import Exit, statuses_text
 from relazione.model import RunError
 
-COMMANDS = (read, completion)
+COMMANDS = (read, register, completion)
 _ABOUT = """Read reports of foreign affairs and keep the record: who met, said, promised and sold what,
 each line tied to the words it rests on."""
 _EXAMPLES = """examples:
   relazione read report.txt
   relazione read report.txt --published 2025-07-02 --format json
   relazione read reports/ --format html --output reports.html
+  relazione register who "foreign minister" Australia --on 2025-07-02
   relazione completion bash"""
 
 

@@ -17,7 +17,9 @@ from relazione.cli.console import Progress, tell
 from relazione.cli.exits import Exit, statuses_text
 from relazione.cli.inputs import STANDARD_INPUT, Input, Opened, inputs_of, opened
 from relazione.cli.outlet import FORMATS, format_of, outlet_to
+from relazione.cli.registers import add_register_options, registers_of
 from relazione.intake import is_folder
+from relazione.lexicon.registers import Registers
 from relazione.model import DocumentError, Record, Report
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         "--color", choices=("auto", "always", "never"), default="auto", help="colours in the terminal view"
     )
     command.add_argument("--quiet", action="store_true", help="no progress bar and no closing count")
+    add_register_options(command)
     command.set_defaults(run=run)
 
 
@@ -89,6 +92,7 @@ def _day(words: str) -> dt.date:
 
 def run(options: argparse.Namespace) -> Exit:
     """Read what the options name and show it; reports that cannot be read are told on stderr."""
+    registers = registers_of(options)
     inputs = inputs_of(options.paths)
     several = len(options.paths) > 1 or is_folder(Path(options.paths[0]))
     form = options.format or format_of(options.output)
@@ -99,7 +103,7 @@ def run(options: argparse.Namespace) -> Exit:
         ) as outlet,
         Progress(len(inputs), shown=not options.quiet) as progress,
     ):
-        for source, result in _results(inputs, options):
+        for source, result in _results(inputs, options, registers):
             progress.clear()
             if isinstance(result, DocumentError):
                 aside += 1
@@ -115,7 +119,7 @@ def run(options: argparse.Namespace) -> Exit:
 
 
 def _results(
-    inputs: Sequence[Input], options: argparse.Namespace
+    inputs: Sequence[Input], options: argparse.Namespace, registers: Registers
 ) -> Iterator[tuple[Input, Record | DocumentError]]:
     """Open and read the inputs, in their order; the engine is loaded only where there is one to read."""
     waiting: deque[tuple[Input, Opened | DocumentError]] = deque()
@@ -129,7 +133,7 @@ def _results(
     stream = reports()
     first = next(stream, None)
     if first is not None:
-        for outcome in _read_all(chain([first], stream)):
+        for outcome in _read_all(chain([first], stream), registers):
             while isinstance(failed := waiting[0][1], DocumentError):
                 yield waiting.popleft()[0], failed
             source, got = waiting.popleft()
@@ -141,13 +145,13 @@ def _results(
             yield source, got
 
 
-def _read_all(reports: Iterator[Report]) -> Iterator[Record | DocumentError]:
+def _read_all(reports: Iterator[Report], registers: Registers) -> Iterator[Record | DocumentError]:
     with _unimported(_UNUSED):  # spaCy is slow to import, and --help needs none
         from relazione.language import load  # noqa: PLC0415
         from relazione.reading import outcomes  # noqa: PLC0415
 
         pipeline = load(threads=_cores())
-    return outcomes(reports, nlp=pipeline)
+    return outcomes(reports, nlp=pipeline, registers=registers)
 
 
 @contextmanager

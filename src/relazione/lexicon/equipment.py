@@ -9,6 +9,7 @@ to the form of their family: ``F 16V`` to ``F-16V`` as the register's is ``F-16`
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,6 +37,7 @@ class Equipment:
         maker: Who makes it; several are parted by a slash.
         country: ISO 3166-1 alpha-2 code of the country that makes it, or ``""``.
         aliases: Variants and other forms.
+        source: Where the row is from.
     """
 
     designation: str
@@ -44,11 +46,17 @@ class Equipment:
     maker: str
     country: str
     aliases: tuple[str, ...]
+    source: str = ""
 
 
 @lru_cache(maxsize=1)
 def equipment() -> tuple[Equipment, ...]:
     """All types of the register."""
+    return equipment_from(read_table("equipment.csv"))
+
+
+def equipment_from(rows: Iterable[Mapping[str, str]]) -> tuple[Equipment, ...]:
+    """Types from rows of ``equipment.csv``."""
     return tuple(
         Equipment(
             row["designation"],
@@ -57,8 +65,9 @@ def equipment() -> tuple[Equipment, ...]:
             row["maker"],
             row["country"],
             read_list(row["aliases"]),
+            row["source"],
         )
-        for row in read_table("equipment.csv")
+        for row in rows
     )
 
 

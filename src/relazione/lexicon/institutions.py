@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from relazione.lexicon.tables import read_list, read_table
 
+Row = Mapping[str, str]
 InstitutionKind = Literal["forum", "organization", "agreement"]
 
 
@@ -24,6 +26,9 @@ class Institution:
         country: ISO code of the state whose body it is, or None.
         members: ISO codes of its members, where they are known.
         source: Where the row comes from.
+        role: What a body is to its state: ``foreign_ministry``; empty for forums and agreements.
+        since: Since when it is there, to the day, month or year; empty where that is not known.
+        until: Until when it was; empty where it goes on or that is not known.
     """
 
     key: str
@@ -34,29 +39,35 @@ class Institution:
     country: str | None
     members: tuple[str, ...]
     source: str
+    role: str = ""
+    since: str = ""
+    until: str = ""
 
 
 @lru_cache(maxsize=1)
 def institutions() -> tuple[Institution, ...]:
     """Every institution of the lexicon: forums, then bodies, then agreements."""
+    return institutions_of(read_table("forums.csv"), read_table("bodies.csv"), read_table("agreements.csv"))
+
+
+def institutions_of(
+    forums: Iterable[Row], bodies: Iterable[Row], agreements: Iterable[Row]
+) -> tuple[Institution, ...]:
+    """Institutions from rows of the three tables.
+
+    Args:
+        forums: Rows of ``forums.csv``.
+        bodies: Rows of ``bodies.csv``.
+        agreements: Rows of ``agreements.csv``.
+    """
     return (
-        *(_institution(row, "forum") for row in read_table("forums.csv")),
-        *(_institution(row, "organization") for row in read_table("bodies.csv")),
-        *(_institution(row, "agreement") for row in read_table("agreements.csv")),
+        *(_institution(row, "forum") for row in forums),
+        *(_institution(row, "organization") for row in bodies),
+        *(_institution(row, "agreement") for row in agreements),
     )
 
 
-def institution_key(name: str) -> str:
-    """The key of the institution of that usual name; the name itself where no institution has it."""
-    return _keys().get(name, name)
-
-
-@lru_cache(maxsize=1)
-def _keys() -> dict[str, str]:
-    return {one.name: one.key for one in reversed(institutions())}
-
-
-def _institution(row: dict[str, str], kind: InstitutionKind) -> Institution:
+def _institution(row: Row, kind: InstitutionKind) -> Institution:
     ambiguous = read_list(row["ambiguous"])
     names = dict.fromkeys((row["name"], *read_list(row["aliases"])))
     country = row.get("country", "")
@@ -69,4 +80,7 @@ def _institution(row: dict[str, str], kind: InstitutionKind) -> Institution:
         row.get("country") or None,
         tuple(row.get("members", "").split()),
         row["source"],
+        row.get("role", ""),
+        row.get("valid_from", ""),
+        row.get("valid_to", ""),
     )

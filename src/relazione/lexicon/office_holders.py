@@ -11,7 +11,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -151,7 +151,12 @@ def name_words(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def register() -> OfficeRegister:
     """The register that the package ships."""
-    return OfficeRegister(_term(row) for row in read_table("office_holders.csv"))
+    return OfficeRegister(terms_of(read_table("office_holders.csv")))
+
+
+def terms_of(rows: Iterable[Mapping[str, str]]) -> Iterator[Term]:
+    """Terms from rows of ``office_holders.csv``."""
+    return (_term(row) for row in rows)
 
 
 def _term(row: Mapping[str, str]) -> Term:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -81,7 +81,11 @@ def states() -> tuple[State, ...]:
 @lru_cache(maxsize=1)
 def state_forms() -> tuple[StateForm, ...]:
     """All forms of all states. Of states that share a form, the one usually meant comes first."""
-    rows = sorted(read_table("state_forms.csv"), key=lambda row: row["rank"])
+    return state_forms_of(read_table("state_forms.csv"))
+
+
+def state_forms_of(rows: Iterable[Mapping[str, str]]) -> tuple[StateForm, ...]:
+    """Forms from rows of ``state_forms.csv``, those of the lower rank first."""
     return tuple(
         StateForm(
             row["form"],
@@ -90,7 +94,7 @@ def state_forms() -> tuple[StateForm, ...]:
             bool(row["ambiguous"]),
             _is_abbreviation(row["form"]),
         )
-        for row in rows
+        for row in sorted(rows, key=lambda row: row["rank"])
     )
 
 

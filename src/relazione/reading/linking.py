@@ -1,4 +1,4 @@
-"""Which people and bodies of the registers a report names: the ``reference`` of its entities.
+"""Which people of the register of offices a report names: the ``reference`` of its persons.
 
 A person is known by name, office, country and date together. A full name is enough where one person of
 the register has it and nothing in the report speaks against it; a surname, or a full name spelt
@@ -15,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from relazione.lexicon.institutions import institution_key
 from relazione.lexicon.name_likeness import name_threshold, same_name
 from relazione.lexicon.office_holders import name_words
 from relazione.lexicon.office_people import PeopleRegister, Person
@@ -50,10 +49,10 @@ class _Seat:
 def link(
     entities: Sequence[Entity], offices: Sequence[Office], day: dt.date | None, people: PeopleRegister
 ) -> tuple[tuple[Entity, ...], tuple[Office, ...]]:
-    """Give entities their references, and offices the state that the register knows.
+    """Give people their references, and offices the state that the register knows.
 
     Args:
-        entities: The report's entities; those of states have their reference already.
+        entities: The report's entities; states and institutions have their reference already.
         offices: The offices that it gives its people.
         day: Day of publication, or None.
         people: The people of the register of offices.
@@ -73,17 +72,9 @@ def link(
         and (person := _person(entity, seats.get(entity.id, ()), states, day, people)) is not None
     }
     return (
-        tuple(_with_reference(entity, linked.get(entity.id)) for entity in entities),
+        tuple(replace(e, reference=linked[e.id].key) if e.id in linked else e for e in entities),
         tuple(_with_state(office, linked.get(office.holder), states, day) for office in offices),
     )
-
-
-def _with_reference(entity: Entity, person: Person | None) -> Entity:
-    if person is not None:
-        return replace(entity, reference=person.key)
-    if entity.kind in ("organization", "forum", "agreement") and entity.reference is not None:
-        return replace(entity, reference=institution_key(entity.reference))
-    return entity
 
 
 def _seat(office: Office, known: Mapping[str, Entity]) -> _Seat:

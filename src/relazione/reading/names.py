@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
+from relazione.lexicon.registers import shipped
 from relazione.model import Anchor, Entity, Mention
 from relazione.reading.bodies import Naming, group_bodies
 from relazione.reading.capitals import stands_for_state
 from relazione.reading.gazetteer import Gazetteer
 from relazione.reading.header import Header
 from relazione.reading.people import group_people
-from relazione.reading.register import known_institutions, known_states
+from relazione.reading.register import known_names
 from relazione.reading.spots import Spot
 from relazione.reading.spotting import spot_names
 from relazione.reading.words import Words, text_of
@@ -98,7 +99,7 @@ def read_names(doc: Doc, header: Header, known: Sequence[Gazetteer] | None = Non
         Entities with their name mentions.
     """
     words = Words.of(doc)
-    spots = spot_names(doc, words, header, known or (known_institutions(), known_states()))
+    spots = spot_names(doc, words, header, known or known_names(shipped()))
     home = next((s.reference for s in spots if s.reference and _in_dateline(words, s, header)), None)
     spots = _place_capitals(words, spots, header)
     groups = _group(words, spots)

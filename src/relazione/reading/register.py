@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from relazione.language.tokenizer import tokenize
-from relazione.lexicon.institutions import institutions
-from relazione.lexicon.states import StateForm, country_of, state, state_forms
+from relazione.lexicon.institutions import Institution
+from relazione.lexicon.registers import Registers
+from relazione.lexicon.states import StateForm, country_of, state
 from relazione.reading.gazetteer import Gazetteer, Known
 
 _STATE_KINDS = frozenset(["name", "adjective", "demonym", "capital"])
@@ -15,31 +16,32 @@ _STATE_KINDS = frozenset(["name", "adjective", "demonym", "capital"])
 _SEATS_OF_OTHERS = frozenset(["Brussels"])
 
 
-@lru_cache(maxsize=1)
-def known_states() -> Gazetteer:
-    """The states of the lexicon in all their forms."""
-    return Gazetteer(_states())
+@lru_cache(maxsize=4)
+def known_names(registers: Registers) -> tuple[Gazetteer, Gazetteer]:
+    """What the registers name, institutions by the forms that mean nothing else.
+
+    Args:
+        registers: The registers in force.
+
+    Returns:
+        Forums, bodies and agreements; states in all their forms.
+    """
+    return Gazetteer(_institutions(registers.institutions)), Gazetteer(_states(registers.state_forms))
 
 
-@lru_cache(maxsize=1)
-def known_institutions() -> Gazetteer:
-    """The forums, bodies and agreements of the lexicon, by the forms that mean nothing else."""
-    return Gazetteer(_institutions())
-
-
-def _states() -> Iterator[Known]:
-    for form in state_forms():
+def _states(forms: Iterable[StateForm]) -> Iterator[Known]:
+    for form in forms:
         if form.kind in _STATE_KINDS and form.form not in _SEATS_OF_OTHERS and not _is_territory(form):
             yield Known(_words(form.form), "country", form.code, form.kind, form.capitals)  # type: ignore[arg-type]
 
 
-def _institutions() -> Iterator[Known]:
+def _institutions(institutions: Iterable[Institution]) -> Iterator[Known]:
     seen: set[str] = set()
-    for institution in institutions():
+    for institution in institutions:
         for form in institution.forms:
             if form not in seen and form[:1].isupper() and country_of(form) is None:
                 seen.add(form)
-                yield Known(_words(form), institution.kind, institution.name, capitals=_is_acronym(form))
+                yield Known(_words(form), institution.kind, institution.key, capitals=_is_acronym(form))
 
 
 def _is_acronym(form: str) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from relazione.checks import run_checks
 from relazione.intake import check_language
 from relazione.language import load, threads_of
-from relazione.lexicon.office_people import office_people
+from relazione.lexicon.registers import Registers, shipped
 from relazione.model import Document, DocumentError, Record, RelazioneError, Report
 from relazione.reading.commitments import read_commitments
 from relazione.reading.coreference import resolve
@@ -25,6 +25,7 @@ from relazione.reading.linking import link
 from relazione.reading.names import read_names
 from relazione.reading.offices import read_offices
 from relazione.reading.parts import PART_CHARACTERS, cut, joined
+from relazione.reading.register import known_names
 from relazione.reading.statements import read_statements
 from relazione.reading.transfers import read_transfers
 from relazione.reading.words import text_of
@@ -47,6 +48,7 @@ def read(
     published: dt.date | str | None = None,
     id: str | None = None,  # noqa: A002 - the field's name in the record
     nlp: Language | None = None,
+    registers: Registers | None = None,
 ) -> Record:
     """Read one report.
 
@@ -56,6 +58,7 @@ def read(
             head is asked.
         id: Name of the report in its record; where None, the start of its hash.
         nlp: A pipeline from ``relazione.language.load``; where None, one is loaded and kept.
+        registers: The registers that the report is read and checked with; where None, those of the package.
 
     Returns:
         The record; every anchor in it slices back to its words in ``text``.
@@ -70,15 +73,18 @@ def read(
             published = dt.date.fromisoformat(published)
         except ValueError as error:
             raise ValueError(f"published is {published!r}, which is no day such as 2025-07-02") from error
-    return next(read_many([Report(text, id, published)], nlp=nlp))
+    return next(read_many([Report(text, id, published)], nlp=nlp, registers=registers))
 
 
-def read_many(reports: Iterable[Report], *, nlp: Language | None = None) -> Iterator[Record]:
+def read_many(
+    reports: Iterable[Report], *, nlp: Language | None = None, registers: Registers | None = None
+) -> Iterator[Record]:
     """Read reports one after the other, in order, annotated in batches.
 
     Args:
         reports: The reports.
         nlp: A pipeline from ``relazione.language.load``; where None, one is loaded and kept.
+        registers: The registers that the report is read and checked with; where None, those of the package.
 
     Yields:
         The record of each report.
@@ -87,18 +93,21 @@ def read_many(reports: Iterable[Report], *, nlp: Language | None = None) -> Iter
         DocumentError: A report cannot be read. ``outcomes`` goes on with the others instead.
         RunError: The language engine cannot be loaded.
     """
-    for outcome in outcomes(reports, nlp=nlp):
+    for outcome in outcomes(reports, nlp=nlp, registers=registers):
         if isinstance(outcome, DocumentError):
             raise outcome
         yield outcome
 
 
-def outcomes(reports: Iterable[Report], *, nlp: Language | None = None) -> Iterator[Record | DocumentError]:
+def outcomes(
+    reports: Iterable[Report], *, nlp: Language | None = None, registers: Registers | None = None
+) -> Iterator[Record | DocumentError]:
     """Read reports like ``read_many``, and let none that fails stop the others.
 
     Args:
         reports: The reports.
         nlp: A pipeline from ``relazione.language.load``; where None, one is loaded and kept.
+        registers: The registers that the report is read and checked with; where None, those of the package.
 
     Yields:
         For each report, in order, its record or why it is set aside.
@@ -107,9 +116,10 @@ def outcomes(reports: Iterable[Report], *, nlp: Language | None = None) -> Itera
         RunError: The language engine cannot be loaded.
     """
     pipeline = nlp or _engine()
+    outcome_of = functools.partial(_outcome, registers=registers or shipped())
     if threads_of(pipeline) == 1:
         for batch in _batches(reports, _BATCH_REPORTS):
-            yield from map(_outcome, batch, _annotated(pipeline, batch))
+            yield from map(outcome_of, batch, _annotated(pipeline, batch))
         return
     # The engine, which computes outside of Python, is at the next reports while these are read.
     with ThreadPoolExecutor(1) as ahead:
@@ -118,10 +128,10 @@ def outcomes(reports: Iterable[Report], *, nlp: Language | None = None) -> Itera
         for batch in _batches(reports, _BATCH_AHEAD):
             after = ahead.submit(_annotated, pipeline, batch)
             if docs is not None:
-                yield from map(_outcome, before, docs.result())
+                yield from map(outcome_of, before, docs.result())
             before, docs = batch, after
         if docs is not None:
-            yield from map(_outcome, before, docs.result())
+            yield from map(outcome_of, before, docs.result())
 
 
 def _annotated(pipeline: Language, batch: list[Report]) -> list[Iterable[Doc]]:
@@ -155,19 +165,20 @@ def _batches(reports: Iterable[Report], most: int) -> Iterator[list[Report]]:
         yield batch
 
 
-def _outcome(report: Report, docs: Iterable[Doc]) -> Record | DocumentError:
+def _outcome(report: Report, docs: Iterable[Doc], registers: Registers) -> Record | DocumentError:
     """The record of a report, or what kept it from being read.
 
     Args:
         report: The report.
         docs: The annotations of its parts, in order.
+        registers: The registers in force.
     """
     if len(report.text) > LONGEST:
         return DocumentError(f"is longer than {LONGEST:,} characters, too long for one report; split it")
     try:
         if any(map(str.isalpha, report.text)):
             check_language(report.text)
-        return read_annotated(report, docs)
+        return read_annotated(report, docs, registers)
     except DocumentError as error:
         return error
     except RelazioneError:
@@ -192,12 +203,13 @@ def _changed(text: str) -> bool:
     return _CONTROL.search(text) is not None or _UNREADABLE.search(text) is not None
 
 
-def read_annotated(report: Report, docs: Iterable[Doc]) -> Record:
+def read_annotated(report: Report, docs: Iterable[Doc], registers: Registers) -> Record:
     """The record of a report that the engine has annotated.
 
     Args:
         report: The report.
         docs: The annotations of the parts of ``clean(report.text)``, in order; most reports are one.
+        registers: The registers in force.
     """
     header = read_header(clean(report.text[:PART_CHARACTERS]), report.published)
     sha256 = Document.hash_of(report.text)
@@ -212,7 +224,7 @@ def read_annotated(report: Report, docs: Iterable[Doc]) -> Record:
     parts: list[tuple[int, Record]] = []
     start = 0
     for doc in docs:
-        parts.append((start, _read_part(doc, document, header)))
+        parts.append((start, _read_part(doc, document, header, registers)))
         start += len(text_of(doc))
         header = Header(dateline=header.dateline, published=header.published)
     if len(parts) == 1 and not _changed(report.text):  # its anchors are those of the report
@@ -220,11 +232,11 @@ def read_annotated(report: Report, docs: Iterable[Doc]) -> Record:
     return joined(report.text, parts)
 
 
-def _read_part(doc: Doc, document: Document, header: Header) -> Record:
+def _read_part(doc: Doc, document: Document, header: Header, registers: Registers) -> Record:
     if not len(doc):
         return Record(document)
-    names = read_names(doc, header)
-    entities, offices = link(names.entities, read_offices(doc, names), document.published, office_people())
+    names = read_names(doc, header, known_names(registers))
+    entities, offices = link(names.entities, read_offices(doc, names), document.published, registers.people)
     names = replace(names, entities=entities)
     referents = resolve(doc, names, offices)
     statements = read_statements(doc, referents, header)
@@ -242,5 +254,6 @@ def _read_part(doc: Doc, document: Document, header: Header) -> Record:
             offices=offices,
             published=document.published,
             statements=statements,
+            register=registers.offices,
         ),
     )

@@ -1,0 +1,61 @@
+"""The registers are whole: keys once each, codes of states, dates in order, a source for every row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from relazione.lexicon.added_rows import TABLES
+from relazione.lexicon.office_people import office_people
+from relazione.lexicon.office_titles import plain_title, state_of_title
+from relazione.lexicon.states import state
+from relazione.lexicon.tables import read_table
+from relazione.model import PartialDate
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_codes_dates_and_sources(name: str) -> None:
+    table = TABLES[name]
+    for row in read_table(f"{name}.csv"):
+        assert row["source"], row
+        for column in table.codes:
+            assert all(code == "EU" or state(code) is not None for code in row[column].split()), row
+        dates = [PartialDate.parse(row[column]) for column in table.dates if row[column]]
+        assert all(a.first_day() <= b.last_day() for a, b in pairwise(dates)), row
+
+
+@pytest.mark.parametrize("name", sorted(TABLES.keys() - {"office_holders"}))
+def test_keys_stand_once(name: str) -> None:
+    keys = Counter(tuple(row[c] for c in TABLES[name].key) for row in read_table(f"{name}.csv"))
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_no_term_stands_twice() -> None:
+    columns = ("country", "office", "holder", "start", "source")
+    terms = Counter(tuple(row[c] for c in columns) for row in read_table("office_holders.csv"))
+    assert [term for term, count in terms.items() if count > 1] == []
+
+
+def test_holders_are_names_alone() -> None:
+    holders = {row["holder"] for row in read_table("office_holders.csv")}
+    titled = [
+        h for h in holders if h.split()[0] in ("President", "Minister", "Governor-General", "Acting", "King")
+    ]
+    assert titled == []
+
+
+def test_people_have_one_key_each() -> None:
+    keys = [person.key for person in office_people().people]
+    assert len(keys) == len(set(keys)) > 2000
+    assert all(person.terms and person.names for person in office_people().people)
+
+
+def test_titles_of_one_state() -> None:
+    rows = read_table("state_titles.csv")
+    assert all(
+        row["source"] and state(row["country"]) and plain_title(row["title"]) == row["title"] for row in rows
+    )
+    assert state_of_title("the External Affairs Minister") == "IN"
+    assert state_of_title("Foreign Minister") is None
