@@ -166,3 +166,23 @@ def test_a_signing_done_now_is_signed_and_one_long_past_is_background():
     (found,) = read(rows.format(when="Yerevan"))
     assert (found.status, found.parties) == ("signed", ("fr", "am"))
     assert read(rows.format(when="2016")) == ()
+
+
+def test_reasons_name_the_words_that_decided():
+    rows = """
+    France France PROPN NNP nsubj 2 COUNTRY
+    will will AUX MD aux 2
+    deliver deliver VERB VB ROOT 2
+    two two NUM CD nummod 4
+    boats boat NOUN NNS obj 2
+    to to ADP IN case 6
+    Armenia Armenia PROPN NNP obl 2 COUNTRY
+    """
+    (found,) = read(rows)
+    rules = {reason.field: reason for reason in found.reasons}
+    assert {"entry", "action", "status", "parties", "object"} <= set(rules)
+    assert rules["status"].words is not None
+    assert (rules["status"].rule, rules["status"].words.text) == ("standing: modal", "will")
+    assert found.parties == ("fr",)
+    assert rules["parties"].rule == "subject or agent of the deed"
+    assert 0 < found.confidence < 1

@@ -2,38 +2,20 @@
 
 How much each trait of a deed weighs was learnt from the training cases by ``training/admission.py``
 (a logistic regression; six-fold cross-validation sets the threshold). What it returns is therefore a
-probability, and serves as the confidence of the entry.
+probability; lowered by the share that such entries earn it is the confidence of the entry.
 """
 
 from __future__ import annotations
 
-import functools
-import json
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from importlib.resources import files
 
 from relazione.reading.deeds import Deed
+from relazione.reading.scales import Scales, weights_file
 from relazione.reading.traits import traits_of
 from relazione.reading.tree import Tree
 
 _TOLD = frozenset({"done", "participle"})
-
-
-@dataclass(frozen=True, slots=True)
-class Scales:
-    """Weights of the traits.
-
-    Attributes:
-        threshold: Probability from which on a deed is admitted.
-        bias: What speaks for any deed.
-        weights: What each trait adds.
-    """
-
-    threshold: float
-    bias: float
-    weights: dict[str, float]
+FILE = "admission.json"
 
 
 def admitted(tree: Tree, deed: Deed) -> float:
@@ -41,11 +23,14 @@ def admitted(tree: Tree, deed: Deed) -> float:
     traits = traits_of(tree, deed)
     if is_excluded(deed, traits):
         return 0.0
-    scales = _scales()
-    weigh = scales.weights.get
-    total = scales.bias + sum(weigh(trait, 0.0) for trait in traits)
-    probability = 1.0 / (1.0 + math.exp(-total))
+    scales = Scales.from_json(weights_file(FILE))
+    probability = scales.probability(traits)
     return probability if probability >= scales.threshold else 0.0
+
+
+def earned_share() -> float:
+    """What share of an entry is right where the model is sure of it, by cross-validation."""
+    return float(weights_file(FILE).get("earned", 1.0))
 
 
 def is_excluded(deed: Deed, traits: Sequence[str]) -> bool:
@@ -59,9 +44,3 @@ def is_excluded(deed: Deed, traits: Sequence[str]) -> bool:
     if deed.standing.negated:
         return deed.standing.status in ("planned", "agreed", "proposed", "hoped")
     return deed.standing.manner in _TOLD and "year" in traits
-
-
-@functools.cache
-def _scales() -> Scales:
-    data = json.loads(files("relazione.reading").joinpath("admission.json").read_text(encoding="utf-8"))
-    return Scales(data["threshold"], data["bias"], data["weights"])

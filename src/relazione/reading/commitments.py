@@ -10,7 +10,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from relazione.model import Anchor, Commitment, Document
-from relazione.reading.admission import admitted
+from relazione.model.record import Reason
+from relazione.reading.admission import admitted, earned_share
 from relazione.reading.arguments import subject_of
 from relazione.reading.deed_words import ARRIVING, MUTUAL, SIGNING
 from relazione.reading.deeds import Deed, deeds_of
@@ -70,14 +71,7 @@ def commitment_of(
     """
     text = text_of(tree.doc)
     start, end = _evidence(tree, deed)
-    parties = deed.actors
-    if not parties and (deed.action in MUTUAL or _is_joint(tree, deed)):
-        parties = sides.main[:2]
-    if not parties:
-        parties = before
-    if len(parties) == 1 and deed.action in SIGNING and parties[0] in sides.main[:2]:
-        # Nobody signs alone.
-        parties = sides.main[:2]
+    parties, rule = _parties(tree, sides, deed, before)
     return Commitment(
         deed.action,
         tree.text(*deed.thing) if deed.thing is not None and not _self_object(tree, deed) else None,
@@ -85,8 +79,42 @@ def commitment_of(
         deed.standing.status,
         tree.text(*deed.due) if deed.due is not None else None,
         (Anchor.of(text, *tree.characters(start, end)),),
-        confidence,
+        round(confidence * earned_share(), 3),
+        _reasons(tree, deed, confidence, rule),
     )
+
+
+def _parties(tree: Tree, sides: Sides, deed: Deed, before: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Who is to act, and the rule that says so."""
+    both = sides.main[:2]
+    if deed.actors:
+        if len(deed.actors) == 1 and deed.action in SIGNING and deed.actors[0] in both:
+            return both, "nobody signs alone"
+        return deed.actors, "subject or agent of the deed"
+    if deed.action in MUTUAL or _is_joint(tree, deed):
+        return both, "both main countries of the report"
+    return before, "parties of the entry before"
+
+
+def _reasons(tree: Tree, deed: Deed, sure: float, rule: str) -> tuple[Reason, ...]:
+    """Why each field is as it is; the rule names are those of ``docs/commitments.md``."""
+
+    def words(start: int, end: int) -> Anchor:
+        return Anchor.of(text_of(tree.doc), *tree.characters(start, end))
+
+    standing, verb = deed.standing, words(deed.verb, deed.verb + 1)
+    reasons = [
+        Reason("entry", f"weights of the admission model: {sure:.2f}", verb),
+        Reason("action", "noun that stands for a verb" if deed.nominal else "verb", verb),
+        Reason("status", f"standing: {standing.manner}", words(standing.cue, standing.cue + 1)),
+    ]
+    actor = standing.actor if rule != "parties of the entry before" else None
+    reasons.append(Reason("parties", rule, words(actor, actor + 1) if actor is not None else None))
+    if deed.thing is not None:
+        reasons.append(Reason("object", "what the deed is done to", words(*deed.thing)))
+    if deed.due is not None:
+        reasons.append(Reason("due", "time limit of the deed", words(*deed.due)))
+    return tuple(reasons)
 
 
 def _is_joint(tree: Tree, deed: Deed) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 from relazione.model import Document
 from relazione.reading.arguments import subject_of
 from relazione.reading.designations import designation_of
-from relazione.reading.goods import PASSING
+from relazione.reading.goods import PASSING, REMAINDERS
 from relazione.reading.headline import body_start
 from relazione.reading.items import Item, items_of
 from relazione.reading.passages import Passage, passage_near, passage_of
@@ -17,6 +17,10 @@ from relazione.reading.tree import Tree
 # Sentences over which "the rest" points back to the item that it is the rest of.
 _REACH = 3
 _FLYING = frozenset({"fly", "operate", "use", "lose", "deploy", "maintain", "have", "own"})
+
+_IN_USE = frozenset({"duty", "service", "use", "operation", "operational"})
+_NEAR_WORDS = 6
+_SUBJECT = ("nsubj", "obj")
 
 How = Literal["own", "use", "near", "none"]
 
@@ -61,7 +65,7 @@ def consignments_of(tree: Tree, document: Document) -> list[Consignment]:
             continue
         passage, how = _passage(tree, item)
         if item.ellipsis:
-            if last is None or how != "own" or not _points_back(tree, item, passage, found[last].item):
+            if last is None or not _points_back(tree, item, passage, how, found[last].item):
                 continue
             whole = found[last]
             words = whole.words if item.quantity is not None else tree.text(item.start, item.end)
@@ -81,7 +85,7 @@ def _passage(tree: Tree, item: Item) -> tuple[Passage, How]:
         return own, "own"
     bare = Passage("proposed", None, None, item.head, "item")
     if item.ellipsis:
-        return bare, "none"
+        return _of_rest(tree, item), "none"
     governor = tree.heads[item.top]
     owner = tree.child(item.head, "nmod:poss")
     if item.equipment and (owner is not None or tree.lemmas[governor] in _FLYING):
@@ -95,9 +99,22 @@ def _noun(tree: Tree, item: Item) -> str:
     return tree.lemmas[item.head].rstrip("s")
 
 
-def _points_back(tree: Tree, item: Item, passage: Passage, last: Item) -> bool:
+def _of_rest(tree: Tree, item: Item) -> Passage:
+    """Of words that point back and pass by no word: the rest is still due, ``two are on duty`` in use."""
+    end = min(tree.sentence_of(item.head)[1], item.end + _NEAR_WORDS)
+    used = any(tree.words[k] in _IN_USE for k in range(item.end, end))
+    return Passage("in-service" if used else "pending", None, None, item.head, "item")
+
+
+def _points_back(tree: Tree, item: Item, passage: Passage, how: How, last: Item) -> bool:
     """Whether words without a noun stand for the item named last."""
     if tree.sentence[item.head] - tree.sentence[last.head] > _REACH:
         return False
+    if how == "none":
+        return tree.words[item.head] in REMAINDERS or (
+            last.quantity is not None
+            and item.quantity is not None
+            and tree.deps[item.head].startswith(_SUBJECT)
+        )
     lemma = tree.lemmas[passage.word]
     return passage.role == "item" or (lemma in PASSING and PASSING[lemma][1] in ("delivered", "contracted"))

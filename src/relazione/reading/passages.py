@@ -22,6 +22,10 @@ _BY_STANDING: dict[str, TransferStatus] = {
 _REFUSING = frozenset(
     {"refuse", "decline", "withdraw", "cancel", "scrap", "reject", "drop", "abandon", "lose"}
 )
+_ORDERED = frozenset({"ordered", "contract", "deal", "bought", "purchased"})
+_TALKS = frozenset(
+    {"talks", "negotiations", "negotiating", "letter", "memorandum", "hopes", "hoped", "wants", "may"}
+)
 # What befalls a deal that comes to nothing.
 _FAILING = frozenset({"collapse", "lapse", "die", "fail", "expire", "founder"})
 # Under these a noun of passing tells of what was done.
@@ -74,6 +78,19 @@ def passage_of(tree: Tree, item: Item) -> Passage | None:
     Returns:
         The passage, or None where nothing is said to pass.
     """
+    found = _passage_of(tree, item)
+    if found is not None and found.status == "pending" and _is_ordered(tree, item):
+        return replace(found, status="contracted")
+    return found
+
+
+def _is_ordered(tree: Tree, item: Item) -> bool:
+    """Whether the sentence tells of an order or contract made, and of no talks on one."""
+    words = tree.words[slice(*tree.sentence_of(item.head))]
+    return not _ORDERED.isdisjoint(words) and _TALKS.isdisjoint(words)
+
+
+def _passage_of(tree: Tree, item: Item) -> Passage | None:
     for c in (*tree.children[item.head], *(tree.children[item.top] if item.top != item.head else ())):
         if tree.deps[c].startswith("acl") and tree.pos[c] == "VERB":
             passage = _by_verb(tree, c, item)
