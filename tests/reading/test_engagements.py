@@ -380,3 +380,18 @@ def test_gathering_does_not_attend_itself() -> None:
     names: dict[str, tuple[str, EntityKind]] = {**NAMES, "Dialogue": ("skagen", "forum")}
     (found,) = read_engagements(doc, referents(doc, names), replace(document(doc), published=PUBLISHED))
     assert (found.kind, found.status, found.participants) == ("summit", "planned", ("ravnholt",))
+
+
+def test_talk_after_the_meeting_is_of_the_meeting() -> None:
+    found = only(
+        MET.format(met="met meet VERB VBD ROOT 1").rstrip()
+        + """
+        Ravnholt Ravnholt PROPN NNP nsubj 9 PERSON
+        spoke speak VERB VBD ROOT 9
+        after after ADP IN case 12
+        the the DET DT det 12
+        meeting meeting NOUN NN obl 9
+        . . PUNCT . punct 9
+        """
+    )
+    assert (found.place, str(found.date)) == ("oslo", "2025-07-01")

@@ -117,15 +117,13 @@ def _same_company(old: Account, new: Account) -> bool:
 
 
 def _points_back(old: Account, new: Account) -> bool:
-    """``the talks``, of a meeting, summit or negotiation told before."""
-    return (
-        new.definite
-        and new.noun
-        and not new.participants
-        and new.date is None
-        and old.kind in _GATHERINGS
-        and new.kind in _GATHERINGS
-    )
+    """``the talks``, ``after the signing``: told before, with nothing new but perhaps who speaks of it."""
+    if not (new.definite and new.noun) or new.date_told or new.named > 1:
+        return False
+    alike = old.kind == new.kind or (old.kind in _GATHERINGS and new.kind in _GATHERINGS)
+    if not alike or not _places_agree(old.venue, new.venue):
+        return False
+    return not new.participants or (old.kind == new.kind and bool(old.sides & new.sides))
 
 
 def _same(old: Account, new: Account) -> bool:
