@@ -55,12 +55,18 @@ AVERAGE_EVERY, AVERAGE_DECAY = 4, 0.99
 class Corpora:
     """All training data, encoded."""
 
-    def __init__(self, data: Path, gold: Path, pieces: WordPiece) -> None:
-        gazetteer = Gazetteer(data / "reference")
+    def __init__(self, data: Path, gold: Path, pieces: WordPiece, labels: LabelSets | None = None) -> None:
+        ud, gazetteer = data / "ud", Gazetteer(data / "reference")
         self.gazetteer = gazetteer
-        gum = read_treebank(data / "ud/gum-train.conllu.gz", "gum", gazetteer)
-        ewt = read_treebank(data / "ud/ewt-train.conllu.gz", "ewt", gazetteer)
-        self.labels = label_sets(gum + ewt)
+        gum, ewt = (
+            [
+                e
+                for part in ("train", "dev")
+                for e in read_treebank(ud / f"{name}-{part}.conllu.gz", name, gazetteer)
+            ]
+            for name in ("gum", "ewt")
+        )
+        self.labels = labels or label_sets(gum + ewt)
         self.encoding = Encoding(pieces, self.labels)
         re3d = read_re3d(data / "re3d", gazetteer)
         polnear = read_polnear(data / "polnear/polnear-train.jsonl.gz", gazetteer)
@@ -234,6 +240,10 @@ def save(path: Path, values: dict[str, Tensor], labels: LabelSets) -> None:
     torch.save({"weights": values, "labels": asdict(labels)}, path)
 
 
+def _saved_labels(path: Path) -> LabelSets:
+    return LabelSets(**{k: tuple(v) for k, v in torch.load(path, weights_only=True)["labels"].items()})
+
+
 def _stream(make: object, size: int, rng: random.Random) -> Iterator[list[Window]]:
     while True:
         yield from make(size, rng)  # type: ignore[operator]
@@ -255,9 +265,12 @@ def train(args: argparse.Namespace) -> None:  # noqa: PLR0915 - one loop, read f
     rng = random.Random(args.seed)
     began = time.time()
     pieces = WordPiece(PRETRAINED / "vocab.txt")
-    corpora = Corpora(args.data, args.gold, pieces)
+    corpora = Corpora(args.data, args.gold, pieces, _saved_labels(args.init) if args.init else None)
     network = Network(len(pieces), corpora.labels)
-    network.encoder.load_pretrained(PRETRAINED / "model.safetensors")
+    if args.init:
+        network.load_state_dict(torch.load(args.init, weights_only=True)["weights"])
+    else:
+        network.encoder.load_pretrained(PRETRAINED / "model.safetensors")
     print(f"{parameter_count(network):,} parameters, data ready in {time.time() - began:.0f} s", flush=True)
     optimizer = _optimizer(network, args.rate, args.head_rate)
     n_trees = len(corpora.tree_batches(args.size, rng))
@@ -312,6 +325,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--init", type=Path, help="go on from these weights instead of the pretrained encoder"
+    )
     parser.add_argument("--minutes", type=float, default=60, help="the rate falls to nothing by then")
     parser.add_argument("--tree-passes", type=float, default=11)
     parser.add_argument("--news-passes", type=float, default=4.5)
