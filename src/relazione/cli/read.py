@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import os
 import sys
 from collections import deque
@@ -151,6 +152,10 @@ def _read_all(reports: Iterator[Report], registers: Registers) -> Iterator[Recor
         from relazione.reading import outcomes  # noqa: PLC0415
 
         pipeline = load(threads=_cores())
+    # What is loaded by now stays to the end: looking through it for garbage again and again took an
+    # eighth of the time of the reading.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     return outcomes(reports, nlp=pipeline, registers=registers)
 
 
