@@ -130,7 +130,7 @@ def test_one_bad_file_never_stops_the_others(capsys: Output) -> None:
 
 
 def test_a_bad_file_needs_no_engine(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read_command, "_read_all", lambda _: pytest.fail("the engine was loaded"))
+    monkeypatch.setattr(read_command, "_read_all", lambda *_: pytest.fail("the engine was loaded"))
     assert main(["read", "missing.txt", "--format", "json"]) == Exit.SET_ASIDE
     assert capsys.readouterr().out == ""
     assert main(["read", "missing.txt", "gone.txt", "--format", "json"]) == Exit.SET_ASIDE
@@ -175,7 +175,7 @@ def test_an_output_that_cannot_be_written_ends_the_run(capsys: Output, target: s
 
 
 def test_a_missing_engine_ends_the_run(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(_: object) -> None:
+    def missing(*_: object) -> None:
         raise RunError("the language engine is missing; install relazione again")
 
     monkeypatch.setattr(read_command, "_read_all", missing)
