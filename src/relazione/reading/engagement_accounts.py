@@ -23,6 +23,8 @@ _AHEAD = frozenset({"planned", "proposed", "postponed", "cancelled"})
 # What is told of countries as of those who act for them.
 _BY_SIDES = frozenset({"signing", "negotiation", "meeting", "exercise"})
 _GATHERINGS = frozenset({"meeting", "summit", "negotiation"})
+# So many engagements back a telling is looked for: the time for a book grows with its length alone.
+_HORIZON = 150
 # Tokens within which one postponement is told.
 _NEAR = 60
 
@@ -87,7 +89,7 @@ def merged(accounts: Iterable[Account]) -> list[Account]:
     """One account for each engagement, in the order of the text."""
     kept: list[Account] = []
     for account in accounts:
-        for n in range(len(kept) - 1, -1, -1):
+        for n in range(len(kept) - 1, max(len(kept) - _HORIZON, 0) - 1, -1):
             if _same(kept[n], account):
                 kept[n] = _joined(kept[n], account)
                 break

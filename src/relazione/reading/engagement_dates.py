@@ -46,7 +46,9 @@ class EngagementDates:
     def __init__(self, tree: Tree, document: Document, occasions: Sequence[Occasion]) -> None:
         self.tree = tree
         self.anchor = anchor_of(document)
-        self.phrases = find_dates(tree.doc)
+        self.by_sentence: dict[int, list[DatePhrase]] = {}
+        for phrase in find_dates(tree.doc):
+            self.by_sentence.setdefault(tree.sentence[phrase.start], []).append(phrase)
         self.telling = {o.at for o in occasions}
 
     def of(
@@ -91,12 +93,15 @@ class EngagementDates:
 
     def _new_date(self, occasion: Occasion, word: int) -> DatePhrase | None:
         """``has been put off to November 4``."""
-        high = self.tree.sentence_of(occasion.at)[1]
-        for phrase in self.phrases:
+        for phrase in self._told_with(occasion):
             near = self.tree.words[max(phrase.start - 4, 0) : phrase.start]
-            if word < phrase.start < high and set(near) & _UNTIL:
+            if word < phrase.start and set(near) & _UNTIL:
                 return phrase
         return None
+
+    def _told_with(self, occasion: Occasion) -> list[DatePhrase]:
+        """The dates of an occasion's sentence."""
+        return self.by_sentence.get(self.tree.sentence[occasion.at], [])
 
     def _nearest(
         self,
@@ -106,11 +111,8 @@ class EngagementDates:
         word: int | None,
         rivals: Sequence[int],
     ) -> DatePhrase | None:
-        low, high = self.tree.sentence_of(occasion.at)
         best: tuple[int, DatePhrase] | None = None
-        for phrase in self.phrases:
-            if not low <= phrase.start < high:
-                continue
+        for phrase in self._told_with(occasion):
             distance = self._distance(occasion, phrase, reach, rivals)
             if status == "postponed" and word is not None and phrase.start < word:
                 distance += 20

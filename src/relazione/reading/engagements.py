@@ -60,17 +60,17 @@ class Agenda:
         start = body_start(document)
         told = [o for o in occasions_of(self.tree, referents) if doc[o.at].idx >= start]
         self.occasions = without_errands(self.tree, told)
+        self.by_sentence: dict[int, list[Occasion]] = {}
+        for occasion in self.occasions:
+            self.by_sentence.setdefault(self.tree.sentence[occasion.at], []).append(occasion)
         self.dates = EngagementDates(self.tree, document, self.occasions)
         self.disrupted = self._disrupted()
 
     def _disrupted(self) -> dict[int, tuple[int, EngagementStatus]]:
         """For each occasion put off or called off the word that says so and the status."""
         found: dict[int, tuple[int, EngagementStatus]] = {}
-        by_sentence: dict[int, list[int]] = {}
-        for o in self.occasions:
-            by_sentence.setdefault(self.tree.sentence[o.at], []).append(o.at)
         for word, status in disruptions_of(self.tree).items():
-            near = by_sentence.get(self.tree.sentence[word], [])
+            near = [o.at for o in self.by_sentence.get(self.tree.sentence[word], ())]
             if not near:
                 continue
             below = set(self.tree.below(word, frozenset({"ccomp", "parataxis"})))
@@ -142,11 +142,7 @@ class Agenda:
     def _reach(self, occasion: Occasion) -> set[int]:
         """Tokens of the clause: under the word, and beside it under its verb, other occasions left out."""
         tree = self.tree
-        others = {
-            o.at
-            for o in self.occasions
-            if o.at != occasion.at and tree.sentence[o.at] == tree.sentence[occasion.at]
-        }
+        others = {o.at for o in self.by_sentence[tree.sentence[occasion.at]] if o.at != occasion.at}
         top = occasion.verb if occasion.verb is not None else occasion.at
         reach: set[int] = set()
         waiting = [top, occasion.at]
@@ -167,14 +163,10 @@ class Agenda:
 
     def _rivals(self, occasion: Occasion) -> list[int]:
         """Other words of the sentence that tell of engagements."""
-        number = self.tree.sentence[occasion.at]
         return [
             o.at
-            for o in self.occasions
-            if o.at != occasion.at
-            and self.tree.sentence[o.at] == number
-            and o.at != occasion.verb
-            and o.verb != occasion.at
+            for o in self.by_sentence[self.tree.sentence[occasion.at]]
+            if o.at not in (occasion.at, occasion.verb) and o.verb != occasion.at
         ]
 
     def _is_at_home(self, occasion: Occasion, status: EngagementStatus, date: DateSpan | None) -> bool:

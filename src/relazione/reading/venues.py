@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -96,10 +97,10 @@ class Venues:
             return None
         if word == "here":
             return self.venue(self.home, None) if self.home is not None else None
-        before = [s for s in self.starts if s < i]
+        before = bisect_left(self.starts, i)
         if not before:
             return None
-        start, end = self.spans[before[-1]]
+        start, end = self.spans[self.starts[before - 1]]
         venue = self.venue(self.tree.text(start, end), self.referents.by_token.get(end - 1))
         return None if venue.state is not None and self._is_adjective(venue.words) else venue
 
