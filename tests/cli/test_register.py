@@ -39,7 +39,7 @@ def test_not_known_is_status_one(capsys: pytest.CaptureFixture[str]) -> None:
     ("question", "words", "first"),
     [
         ("offices", ["Penny Wong"], "Penny Wong: "),
-        ("state", ["New", "Delhi"], "India (IN, IND, Q668): state in Southern Asia, asked by its capital"),
+        ("state", ["New", "Delhi"], "India (IN, IND, Q668): state in Southern Asia, asked by its capital ("),
         ("body", ["NATO"], "North Atlantic Treaty Organization (NATO): forum "),
         ("members", ["Quad"], "Australia"),
         ("equipment", ["MQ 9B"], "MQ-9B SkyGuardian"),

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from relazione.lexicon.name_questions import body_named, equipment_named, state_named
+from relazione.lexicon.name_questions import body_named, equipment_named, members_of, state_named
 from relazione.lexicon.office_questions import offices_of, who_held
 from relazione.lexicon.registers import shipped
 
@@ -68,3 +68,28 @@ def test_equipment_that_no_list_holds_is_read_by_its_grammar() -> None:
     (read,) = equipment_named("Leopard 2A9", shipped()).entries
     assert (read["designation"], read["family"], read["listed"]) == ("Leopard 2A9", "Leopard 2", False)
     assert equipment_named("Zorbax", shipped()).entries == ()
+
+
+def test_members_on_a_day() -> None:
+    def members(forum: str, day: dt.date | None) -> set[object]:
+        return {entry["country"] for entry in members_of(forum, day, shipped()).entries}
+
+    before, after = members("NATO", dt.date(2024, 3, 6)), members("NATO", dt.date(2024, 3, 7))
+    assert after - before == {"SE"} and before < after
+    assert members("North Atlantic Alliance", None) == members("NATO", None) >= after
+    assert "GB" in members("EU", dt.date(2019, 5, 1)) and "GB" not in members("EU", dt.date(2021, 5, 1))
+    assert members("Quad", dt.date(1990, 1, 1)) == set()
+    assert members("League of Lighthouses", None) == set()
+
+
+def test_members_without_days_are_perhaps_members_of_a_day() -> None:
+    answer = members_of("APEC", dt.date(2020, 1, 1), shipped())
+    assert answer.entries == () and answer.perhaps
+    assert members_of("APEC", None, shipped()).entries == answer.perhaps
+
+
+def test_former_names() -> None:
+    (union,) = body_named("Organisation of African Unity", shipped()).entries
+    assert union["key"] == "AU" and "2002-07-09" in str(union["renamings"])
+    (state,) = state_named("Eswatini", shipped()).entries
+    assert "Swaziland" in str(state["renamings"])

@@ -8,8 +8,11 @@ from itertools import pairwise
 import pytest
 
 from relazione.lexicon.added_rows import TABLES
+from relazione.lexicon.institutions import institutions
+from relazione.lexicon.memberships import memberships
 from relazione.lexicon.office_people import office_people
 from relazione.lexicon.office_titles import plain_title, state_of_title
+from relazione.lexicon.renamings import renamings
 from relazione.lexicon.states import state
 from relazione.lexicon.tables import read_table
 from relazione.model import PartialDate
@@ -59,3 +62,15 @@ def test_titles_of_one_state() -> None:
     )
     assert state_of_title("the External Affairs Minister") == "IN"
     assert state_of_title("Foreign Minister") is None
+
+
+def test_renamings_belong_to_what_the_registers_hold() -> None:
+    keys = {one.key for one in institutions()}
+    for one in renamings():
+        assert one.former != one.name and one.source
+        assert one.key in keys if one.kind == "institution" else state(one.key) is not None, one
+
+
+def test_dated_memberships_belong_to_forums_of_the_register() -> None:
+    names = {form for one in institutions() for form in (one.key, one.name, *one.forms, *one.ambiguous)}
+    assert {one.forum for one in memberships()} - names <= {"G8", "Security Council"}

@@ -86,6 +86,22 @@ TABLES: Mapping[str, Table] = {
             ("country",),
         ),
         Table(
+            "memberships",
+            ("forum", "members", "since", "until", "source"),
+            ("forum", "members", "since"),
+            ("forum", "members", "since"),
+            ("members",),
+            ("since", "until"),
+        ),
+        Table(
+            "renamings",
+            ("kind", "key", "former", "name", "date", "source"),
+            ("kind", "key", "former"),
+            ("kind", "key", "former", "name"),
+            (),
+            ("date",),
+        ),
+        Table(
             "equipment",
             ("designation", "names", "class", "maker", "country", "aliases", "source"),
             ("designation", "class"),
@@ -210,6 +226,10 @@ def _examined(table: Table, given: Row, place: str, source: str) -> Row:
             raise RunError(f"{place}: {table.dates[1]} {last} lies before {table.dates[0]} {first}")
     if table.name == "state_forms" and row["kind"] not in _STATE_KINDS:
         raise RunError(f"{place}: kind must be one of {', '.join(sorted(_STATE_KINDS))}")
+    if table.name == "memberships" and any(
+        row[c] and PartialDate.parse(row[c]).day is None for c in table.dates
+    ):
+        raise RunError(f"{place}: since and until must be days such as 2024-03-07")
     if table.name == "office_holders" and not re.fullmatch("[a-z_]+", row["office"]):
         raise RunError(f"{place}: office is {row['office']!r}; write its class, such as foreign_minister")
     if table.name == "office_holders" and not row["end"] and not row["seen"]:

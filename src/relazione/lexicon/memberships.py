@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,6 +42,11 @@ class Membership:
 @lru_cache(maxsize=1)
 def memberships() -> tuple[Membership, ...]:
     """Every membership of the register."""
+    return memberships_of(read_table("memberships.csv"))
+
+
+def memberships_of(rows: Iterable[Mapping[str, str]]) -> tuple[Membership, ...]:
+    """Memberships from rows of ``memberships.csv``."""
     return tuple(
         Membership(
             row["forum"],
@@ -49,7 +55,7 @@ def memberships() -> tuple[Membership, ...]:
             dt.date.fromisoformat(row["until"]) if row["until"] else None,
             row["source"],
         )
-        for row in read_table("memberships.csv")
+        for row in rows
         for country in row["members"].split()
     )
 

@@ -51,6 +51,8 @@ def state_named(words: str, registers: Registers) -> Answer:
                     "region": found.region,
                     "territory": found.territory,
                     "asked_as": matched.get(code, "code"),
+                    "renamings": _renamings("state", code, registers),
+                    "source": found.source,
                     "forms": {
                         kind: [form.form for form in forms if form.kind == kind]
                         for kind in dict.fromkeys(form.kind for form in forms)
@@ -69,7 +71,7 @@ def body_named(words: str, registers: Registers) -> Answer:
     """
     found = institutions_named(words, registers)
     return Answer(
-        tuple(_institution_entry(one) for one in found),
+        tuple(_institution_entry(one, registers) for one in found),
         note=None if found else f"the registers do not hold a body {words!r}",
     )
 
@@ -83,14 +85,20 @@ def institutions_named(words: str, registers: Registers) -> list[Institution]:
     """
     wanted = words.casefold().removeprefix("the ")
     exact = [one for one in registers.institutions if wanted in (one.key.casefold(), one.name.casefold())]
-    return exact or [
+    found = exact or [
         one
         for one in registers.institutions
         if wanted in {form.casefold() for form in (*one.forms, *one.ambiguous)}
     ]
+    if found:
+        return found
+    renamed = {
+        r.key for r in registers.renamings if r.kind == "institution" and r.former.casefold() == wanted
+    }
+    return [one for one in registers.institutions if one.key in renamed]
 
 
-def _institution_entry(one: Institution) -> Entry:
+def _institution_entry(one: Institution, registers: Registers) -> Entry:
     return {
         "key": one.key,
         "name": one.name,
@@ -101,8 +109,19 @@ def _institution_entry(one: Institution) -> Entry:
         "members": list(one.members),
         "since": one.since or None,
         "until": one.until or None,
+        "renamings": _renamings("institution", one.key, registers, one.name),
         "source": one.source,
     }
+
+
+def _renamings(kind: str, key: str, registers: Registers, name: str = "") -> list[Entry]:
+    """Changes of a name: those that led to it, and those of the same state's body that ended it."""
+    owner = key.split("/", maxsplit=1)[0] + "/"
+    return [
+        {"former": r.former, "name": r.name, "date": r.date or None, "source": r.source}
+        for r in registers.renamings
+        if (r.kind, r.key) == (kind, key) or (r.former == name and r.key.startswith(owner))
+    ]
 
 
 def members_of(words: str, day: dt.date | None, registers: Registers) -> Answer:
@@ -113,7 +132,25 @@ def members_of(words: str, day: dt.date | None, registers: Registers) -> Answer:
         day: The day, or None for those that the registers list, whenever they joined.
         registers: The registers.
     """
-    found = next((one for one in institutions_named(words, registers) if one.members), None)
+    named = institutions_named(words, registers)
+    names = {name for one in named for name in (one.key, one.name, *one.forms)}
+    dated = [one for one in registers.memberships if one.forum in names]
+    if dated:
+        terms = [one for one in dated if day is None or one.covers(day)]
+        return Answer(
+            tuple(
+                {
+                    "forum": one.forum,
+                    "country": one.country,
+                    "since": one.since.isoformat(),
+                    "until": one.until.isoformat() if one.until else None,
+                    "source": one.source,
+                }
+                for one in sorted(terms, key=lambda one: (one.since, one.country))
+            ),
+            note=None if terms else f"{dated[0].forum} had no members yet on {day}",
+        )
+    found = next((one for one in named if one.members), None)
     if found is None:
         return Answer((), note=f"the registers do not hold members of {words!r}")
     entries: list[Entry] = [

@@ -10,8 +10,10 @@ from pathlib import Path
 from relazione.lexicon.added_rows import TABLES, Row, merged, read_added
 from relazione.lexicon.equipment import Equipment, equipment, equipment_from
 from relazione.lexicon.institutions import Institution, institutions, institutions_of
+from relazione.lexicon.memberships import Membership, memberships, memberships_of
 from relazione.lexicon.office_holders import OfficeRegister, register, terms_of
 from relazione.lexicon.office_people import PeopleRegister, office_people
+from relazione.lexicon.renamings import Renaming, renamings, renamings_of
 from relazione.lexicon.states import StateForm, state_forms, state_forms_of
 from relazione.lexicon.tables import read_table
 
@@ -57,6 +59,16 @@ class Registers:
     def state_forms(self) -> tuple[StateForm, ...]:
         """The forms in which states are named."""
         return state_forms_of(self.rows("state_forms")) if "state_forms" in self.added else state_forms()
+
+    @cached_property
+    def memberships(self) -> tuple[Membership, ...]:
+        """Which state was a member of which forum when."""
+        return memberships_of(self.rows("memberships")) if "memberships" in self.added else memberships()
+
+    @cached_property
+    def renamings(self) -> tuple[Renaming, ...]:
+        """Former names."""
+        return renamings_of(self.rows("renamings")) if "renamings" in self.added else renamings()
 
     @cached_property
     def equipment(self) -> tuple[Equipment, ...]:

@@ -29,6 +29,7 @@ class State:
         official_name: Full name.
         region: Part of the world.
         territory: Whether it belongs to another state (Greenland, Hong Kong).
+        source: Where the row is from.
     """
 
     code: str
@@ -38,6 +39,7 @@ class State:
     official_name: str
     region: str
     territory: bool
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def states() -> tuple[State, ...]:
             row["official_name"],
             row["region"],
             row["kind"] == "territory",
+            row["source"],
         )
         for row in read_table("states.csv")
     )

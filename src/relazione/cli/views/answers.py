@@ -54,10 +54,18 @@ def _span(entry: dict[str, Any]) -> str:
 def _state(entry: dict[str, Any]) -> Iterator[str]:
     asked = "" if entry["asked_as"] in ("name", "code") else f", asked by its {entry['asked_as']}"
     kind = "territory" if entry["territory"] else "state"
-    yield f"{entry['name']} ({entry['code']}, {entry['iso3']}, {entry['wikidata']}): {kind} in {entry['region']}{asked}"
+    codes = ", ".join((entry["code"], entry["iso3"], entry["wikidata"]))
+    yield f"{entry['name']} ({codes}): {kind} in {entry['region']}{asked} {_sourced(entry)}"
     yield f"  official name: {entry['official_name']}"
     for name, forms in entry["forms"].items():
         yield f"  {name}: {', '.join(forms)}"
+    yield from _renamings(entry)
+
+
+def _renamings(entry: dict[str, Any]) -> Iterator[str]:
+    for one in entry["renamings"]:
+        since = f" until {one['date']}" if one["date"] else ""
+        yield f"  {one['former']}{since}, then {one['name']} {_sourced(one)}"
 
 
 def _institution(entry: dict[str, Any]) -> Iterator[str]:
@@ -70,8 +78,7 @@ def _institution(entry: dict[str, Any]) -> Iterator[str]:
         yield f"  from {entry['since'] or 'an unknown day'}" + (
             f" to {entry['until']}" if entry["until"] else ""
         )
-    for line in entry.get("renamings", ()):
-        yield f"  {line}"
+    yield from _renamings(entry)
     if entry["members"]:
         yield f"  members: {', '.join(_country(code) for code in entry['members'])}"
 
