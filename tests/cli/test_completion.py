@@ -38,7 +38,9 @@ def test_the_shell_takes_its_script(shell: str, capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ("relazione ''", "read register completion"),
+        ("relazione ''", "read check register completion"),
+        ("relazione check --fail-on n", "note never"),
+        ("relazione check --explain cap", "capital"),
         ("relazione --v", "--version"),
         ("relazione read --fo", "--format"),
         ("relazione read a.txt --format j", "json jsonl"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum
 
 
@@ -11,6 +12,7 @@ class Exit(IntEnum):
     DONE = 0
     SET_ASIDE = 1
     NOT_KNOWN = 1  # of a question to the registers
+    FOUND = 1  # of a check: findings as grave as the user asked
     USAGE = 2
     RUN_ERROR = 3
     INTERRUPTED = 130
@@ -27,7 +29,12 @@ MEANINGS: dict[Exit, str] = {
 }
 
 
-def statuses_text() -> str:
-    """The exit statuses as lines of a help text."""
-    rows = [f"  {status:3d}  {meaning}" for status, meaning in MEANINGS.items()]
+def statuses_text(others: Mapping[Exit, str] | None = None) -> str:
+    """The exit statuses as lines of a help text.
+
+    Args:
+        others: What statuses mean for a command for which they mean something else.
+    """
+    meanings = {**MEANINGS, **(others or {})}
+    rows = [f"  {status:3d}  {meaning}" for status, meaning in meanings.items()]
     return "\n".join(["exit status:", *rows])

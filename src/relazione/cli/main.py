@@ -9,18 +9,19 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from relazione import __version__
-from relazione.cli import completion, read, register
+from relazione.cli import check, completion, read, register
 from relazione.cli.console import tell
 from relazione.cli.exits import Exit, statuses_text
 from relazione.model import RunError
 
-COMMANDS = (read, register, completion)
+COMMANDS = (read, check, register, completion)
 _ABOUT = """Read reports of foreign affairs and keep the record: who met, said, promised and sold what,
 each line tied to the words it rests on."""
 _EXAMPLES = """examples:
   relazione read report.txt
   relazione read report.txt --published 2025-07-02 --format json
   relazione read reports/ --format html --output reports.html
+  relazione check stories/ --fail-on error
   relazione register who "foreign minister" Australia --on 2025-07-02
   relazione completion bash"""
 
@@ -89,9 +90,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(argv)
+        return int(options.run(options))
     except SystemExit as end:  # after --help, --version and faults of the command line
         return int(end.code or 0)
-    return int(options.run(options))
 
 
 if __name__ == "__main__":

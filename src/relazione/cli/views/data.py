@@ -14,13 +14,14 @@ _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u20
 
 def json_view(record: Record, *, explain: bool = False) -> str:
     """A record as one JSON object over many lines, without a line end after it."""
-    return _escaped(json.dumps(record_to_json(record, explain=explain), ensure_ascii=False, indent=2))
+    return escaped(json.dumps(record_to_json(record, explain=explain), ensure_ascii=False, indent=2))
 
 
 def jsonl_view(record: Record, *, explain: bool = False) -> str:
     """A record as one JSON object on one line, with its line end."""
-    return _escaped(json.dumps(record_to_json(record, explain=explain), ensure_ascii=False)) + "\n"
+    return escaped(json.dumps(record_to_json(record, explain=explain), ensure_ascii=False)) + "\n"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """JSON without characters that steer a terminal or cannot be written: as escapes they mean the same."""
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -85,8 +85,13 @@ class Places:
 
     def at(self, offset: int) -> str:
         """An offset as ``line:column``."""
+        line, column = self.line_and_column(offset)
+        return f"{line}:{column}"
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """An offset as line and column, both from 1."""
         line = bisect_right(self.starts, offset)
-        return f"{line}:{offset - self.starts[line - 1] + 1}"
+        return line, offset - self.starts[line - 1] + 1
 
 
 def sections_of(record: Record) -> tuple[Section, ...]:

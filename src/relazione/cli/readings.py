@@ -1,0 +1,145 @@
+"""Reports from a command's arguments to their records: what ``read`` and ``check`` share."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import gc
+import os
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from typing import Any
+
+from relazione.cli.console import tell
+from relazione.cli.inputs import STANDARD_INPUT, Input, Opened, opened
+from relazione.cli.registers import add_register_options, registers_of
+from relazione.lexicon.registers import Registers
+from relazione.model import DocumentError, Record, Report
+
+# What thinc tries to import and the engine has no use for.
+_UNUSED = ("torch", "tensorflow", "mxnet", "cupy", "h5py")
+_MOST_CORES = 8
+
+
+def add_report_options(command: argparse.ArgumentParser, *, nargs: str) -> None:
+    """Add the arguments of every command that reads reports.
+
+    Args:
+        command: The command.
+        nargs: ``+`` where at least one path must be given, else ``*``.
+    """
+    command.add_argument(
+        "paths",
+        nargs=nargs,
+        metavar="PATH",
+        help="a report as plain text; a folder, for the .txt files in it; or - for standard input",
+    )
+    command.add_argument(
+        "--published",
+        type=_day,
+        metavar="DATE",
+        help="day of publication, such as 2025-07-02; without it the report's head is asked",
+    )
+    command.add_argument(
+        "--encoding", metavar="NAME", help="encoding of the reports, such as cp1252, where it is known"
+    )
+    command.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="colours in the terminal view"
+    )
+    command.add_argument("--quiet", action="store_true", help="no progress bar and no closing count")
+    add_register_options(command)
+
+
+def _day(words: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(words)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{words!r} is no day such as 2025-07-02") from error
+
+
+def results(
+    inputs: Sequence[Input], options: argparse.Namespace
+) -> Iterator[tuple[Input, Record | DocumentError]]:
+    """Open and read the inputs, in their order; the engine is loaded only where there is one to read.
+
+    Args:
+        inputs: What to read.
+        options: Of a command with ``add_report_options``.
+
+    Yields:
+        Each input with its record, or with why it is set aside.
+
+    Raises:
+        RunError: The engine cannot be loaded, or a register of the user's own cannot be right.
+    """
+    registers = registers_of(options)
+    waiting: deque[tuple[Input, Opened | DocumentError]] = deque()
+
+    def reports() -> Iterator[Report]:
+        for source, got in zip(inputs, opened(inputs, options.published, options.encoding), strict=True):
+            waiting.append((source, got))
+            if isinstance(got, Opened):
+                yield got.report
+
+    stream = reports()
+    first = next(stream, None)
+    if first is not None:
+        for outcome in _read_all(chain([first], stream), registers):
+            while isinstance(failed := waiting[0][1], DocumentError):
+                yield waiting.popleft()[0], failed
+            source, got = waiting.popleft()
+            if isinstance(got, Opened) and got.note:
+                tell(f"{named(source)} {got.note}")
+            yield source, outcome
+    for source, got in waiting:
+        if isinstance(got, DocumentError):
+            yield source, got
+
+
+def _read_all(reports: Iterator[Report], registers: Registers) -> Iterator[Record | DocumentError]:
+    with _unimported(_UNUSED):  # spaCy is slow to import, and --help needs none
+        from relazione.language import load  # noqa: PLC0415
+        from relazione.reading import outcomes  # noqa: PLC0415
+
+        pipeline = load(threads=_cores())
+    # What is loaded by now stays to the end: looking through it for garbage again and again took an
+    # eighth of the time of the reading.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    return outcomes(reports, nlp=pipeline, registers=registers)
+
+
+@contextmanager
+def _unimported(names: Sequence[str]) -> Iterator[None]:
+    """Have libraries taken for absent within; those that are imported already stay.
+
+    Where torch is installed thinc imports it, which takes seconds, and nothing here runs on it.
+    """
+    absent = [name for name in names if name not in sys.modules]
+    nothing: Any = None  # what the import system takes for absent
+    sys.modules.update(dict.fromkeys(absent, nothing))
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
+
+
+def _cores() -> int:
+    """Processor cores that this process may use; a report or two give work to no more than a few."""
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(allowed, _MOST_CORES)
+
+
+def named(source: Input) -> str:
+    """An input as messages call it."""
+    return "standard input" if source.path == STANDARD_INPUT else source.path
+
+
+def reason_of(error: DocumentError) -> str:
+    """A reason as a clause of its own: those that begin with a verb speak of the report."""
+    reason = str(error)
+    return reason if reason.startswith("there ") else f"it {reason}"
