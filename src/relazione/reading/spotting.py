@@ -20,6 +20,7 @@ from relazione.reading.honorifics import HONORIFICS, OFFICE_NOUNS, RANKS, strip_
 from relazione.reading.kinds import settle_kinds
 from relazione.reading.people import fold, is_variant
 from relazione.reading.spots import Spot
+from relazione.reading.unregistered import refer_states
 from relazione.reading.words import Words
 
 _KINDS = {
@@ -74,7 +75,7 @@ def spot_names(doc: Doc, words: Words, header: Header, known: Sequence[Gazetteer
     spots = _without_descriptions(words, spots)
     spots = _repeated(words, spots, header)
     spots = _surnames(words, spots, header)
-    spots = settle_kinds(words, spots)
+    spots = settle_kinds(words, refer_states(words, spots))
     return sorted(spots, key=lambda s: (s.start, s.nested, -s.end))
 
 

@@ -7,7 +7,7 @@ The language engine marks cues, sources and contents; what it cannot mark comes 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
@@ -79,7 +79,23 @@ def read_statements(doc: Doc, referents: Referents, header: Header | None = None
     drafts = [*_of_turns(report), *_of_engine(report)]
     drafts += _embedded(report, drafts)
     statements = [s for s in (_statement(report, d) for d in drafts) if s is not None]
-    return tuple(sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end)))
+    statements.sort(key=lambda s: (s.content[0].start, -s.content[-1].end))
+    return tuple(_with_media(report.text, statements))
+
+
+def _with_media(text: str, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """A medium holds on through the paragraph for who used it there."""
+    before: Statement | None = None
+    for statement in statements:
+        told = statement.medium
+        if before is not None and told is None and statement.cue is not None:
+            same = statement.speaker == before.speaker and statement.speaker_text == before.speaker_text
+            gap = text[before.content[-1].end : statement.content[0].start]
+            if same and before.medium is not None and "\n" not in gap:
+                because = Reason("medium", "medium told earlier in the paragraph", before.cue)
+                statement = replace(statement, medium=before.medium, reasons=(*statement.reasons, because))
+        before = statement
+        yield statement
 
 
 def _report(doc: Doc, referents: Referents, header: Header) -> _Report:
