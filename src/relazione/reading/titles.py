@@ -45,6 +45,8 @@ _GENERAL = frozenset(["general", "elect", "designate"])
 _OPENERS = frozenset(["of", "for", "to", "at", "in", "on"])
 # Words of titles, whatever the tagger makes of them.
 _ALWAYS_PORTFOLIO = frozenset("prime deputy vice acting first foreign defence defense interim".split())
+# Words within titles that are no part of a portfolio by themselves.
+_JOINTS = frozenset("of for to at in on the and a an his her its their our".split())
 _PORTFOLIO = frozenset("ADJ NOUN PROPN X NUM".split())
 
 
@@ -221,24 +223,29 @@ def _described_owner(words: Words, i: int) -> int | None:
     return None
 
 
+def _pos(words: Words, i: int) -> str:
+    """Part of speech of a word of a title, whatever the tagger makes of it where it is surely one."""
+    word = words.lower[i]
+    labelled = words.entity[i] == "OFFICE" and word.isalpha() and word not in _JOINTS
+    return "NOUN" if labelled or word in _ALWAYS_PORTFOLIO else words.pos[i]
+
+
 def _ends_portfolio(words: Words, outer: dict[int, NameMention], i: int, start: int) -> bool:
     """Whether the word at ``i`` can't belong to the title that begins at ``start``."""
-    word, pos = words.lower[i], words.pos[i]
+    word, pos = words.lower[i], _pos(words, i)
     if _is_head(words, i) and word in _PLURAL:
         return True
-    if word in _ALWAYS_PORTFOLIO:
-        pos = "ADJ"
     if pos in _PORTFOLIO:
         lowered = words.text[i][:1].islower() and words.text[start][:1].isupper()
         return (lowered and word not in ("de", "of")) or not word[:1].isalnum()
     if word == "-":
-        return not (i > 0 and words.pos[i - 1] in _PORTFOLIO and i - 1 not in outer)
+        return not (i > 0 and _pos(words, i - 1) in _PORTFOLIO and i - 1 not in outer)
     if word in ("and", "&"):
         before = i - 1
         return (
             before < 0
             or before in outer
-            or words.pos[before] not in _PORTFOLIO
+            or _pos(words, before) not in _PORTFOLIO
             or _is_head(words, before)
             or words.text[before][:1].isupper() != words.text[start][:1].isupper()
             or words.text[start][:1].islower()
@@ -318,13 +325,13 @@ def _portfolio_end(
     """Token after the last word of a portfolio: ``Mines and Energy``."""
     i = at
     while i < len(words) and i not in outer and i not in people:
-        word, pos = words.lower[i], words.pos[i]
+        word, pos = words.lower[i], _pos(words, i)
         if pos in _PORTFOLIO or (word == "-" and i > at):
             i += 1
         elif (
             word in ("and", "&")
-            and words.pos[i + 1 : i + 2]
-            and words.pos[i + 1] in _PORTFOLIO
+            and i + 1 < len(words)
+            and _pos(words, i + 1) in _PORTFOLIO
             and not _is_head(words, i + 1)
         ):
             if words.text[i + 1][:1].isupper() != words.text[i - 1][:1].isupper() or i + 1 in outer:
