@@ -15,6 +15,8 @@ from relazione.reading.traits import traits_of
 from relazione.reading.tree import Tree
 
 _TOLD = frozenset({"done", "participle"})
+# Perceptions, needs, sayings and meetings are no deeds, whatever the weights make of the rest.
+_NEVER = frozenset({"be", "see", "hear", "know", "think", "believe", "feel", "need", "say", "tell", "meet"})
 FILE = "admission.json"
 
 
@@ -39,6 +41,8 @@ def is_excluded(deed: Deed, traits: Sequence[str]) -> bool:
     What is asked, denied or merely may happen is no commitment, and a deed of a year long past is
     background.
     """
+    if deed.action in _NEVER:
+        return True
     if "question" in traits or deed.standing.manner == "may":
         return True
     if deed.standing.negated:
