@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
-from relazione.lexicon.office_holders import name_words, register
+from relazione.lexicon.office_holders import Term, name_words, register
 from relazione.lexicon.office_titles import head_of, office_of
+from relazione.model import PartialDate
 
 
 def test_people_are_found_by_any_form_of_their_full_name() -> None:
@@ -61,3 +62,9 @@ def test_heads_of_bodies() -> None:
 
 def test_words_of_names() -> None:
     assert name_words("Dr. José Łukasz O'Neill-Ruiz") == {"jose", "lukasz", "oneillruiz"}
+
+
+def test_a_source_that_goes_on_naming_a_holder_does_not_make_two() -> None:
+    start, end = PartialDate.parse("2019-01-01"), PartialDate.parse("2022-12-24")
+    term = Term("NO", "x", "", "Jon Roe", ("Jon Roe",), start, end, True, dt.date(2024, 1, 11), "test")
+    assert term.surely_covers(dt.date(2022, 12, 1)) and not term.surely_covers(dt.date(2023, 6, 1))

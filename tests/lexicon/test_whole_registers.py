@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ import pytest
 from relazione.lexicon.added_rows import TABLES
 from relazione.lexicon.institutions import institutions
 from relazione.lexicon.memberships import memberships
+from relazione.lexicon.office_holders import register
 from relazione.lexicon.office_people import office_people
 from relazione.lexicon.office_titles import plain_title, state_of_title
 from relazione.lexicon.renamings import renamings
@@ -74,3 +76,27 @@ def test_renamings_belong_to_what_the_registers_hold() -> None:
 def test_dated_memberships_belong_to_forums_of_the_register() -> None:
     names = {form for one in institutions() for form in (one.key, one.name, *one.forms, *one.ambiguous)}
     assert {one.forum for one in memberships()} - names <= {"G8", "Security Council"}
+
+
+@pytest.mark.parametrize("office", ["foreign_minister", "defence_minister"])
+def test_no_office_is_surely_held_by_two(office: str) -> None:
+    days = [dt.date(year, month, 12) for year in range(2012, 2026) for month in (3, 9)]
+    twice = set()
+    for country in {term.country for term in register().all_terms}:
+        for day in days:
+            people = {p.key for p in office_people().in_office(country, office, day)}
+            if len(people) > 1 and len(_sure(country, office, day)) > 1:
+                twice.add(country)
+    # A second minister beside the Sultan, and one minister whom two sources spell apart.
+    assert twice <= {"BN", "BH"}
+
+
+def _sure(country: str, office: str, day: dt.date) -> set[str]:
+    """Who held an office for the whole week from a day on; sources differ by days on when it changed hands."""
+    week = (day, day + dt.timedelta(days=7))
+    return {
+        person.key
+        for person in office_people().in_office(country, office, day)
+        for term in person.terms
+        if (term.country, term.office) == (country, office) and all(map(term.surely_covers, week))
+    }

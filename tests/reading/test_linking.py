@@ -33,6 +33,8 @@ PEOPLE = PeopleRegister(
             term("PE", "foreign_minister", "Ramiro Quispe Arana", "2023-03-01", item="Q103"),
             term("MN", "head_of_government", "Batu Ganzorig", "2023-03-01"),
             term("KE", "head_of_state", "Amos Kibet", "2018-01-01", item="Q105"),
+            term("PT", "head_of_state", "Duarte Vilhena", "2018-01-01", item="Q107"),
+            term("GL", "head_of_state", "Duarte Vilhena", "2018-01-01"),
             term("TZ", "head_of_state", "Amos Kibet", "2018-01-01", item="Q106"),
         ]
     )
@@ -96,6 +98,13 @@ def test_an_office_of_context_goes_to_the_state_of_its_holder() -> None:
     ]
     _, (given,) = linked("Ramiro Quispe", office("special envoy", "e2", inferred=True))
     assert given.of == "e3"
+
+
+def test_who_is_head_of_a_territory_too_stands_for_the_state() -> None:
+    portugal = entity(4, "country", "Portugal", "PT")
+    given = office("President", "e2", inferred=True)
+    entities, (told,) = link([entity(1, "person", "Vilhena"), *STATES, portugal], [given], DAY, PEOPLE)
+    assert (entities[0].reference, told.of) == ("Q107", "e4")
 
 
 def test_a_state_that_the_report_does_not_name_stays_unsaid() -> None:

@@ -59,7 +59,11 @@ class Term:
 
     def surely_covers(self, day: dt.date) -> bool:
         """Whether the register positively knows that the person held the office that day."""
-        known = self.seen if self.end is None or self.bound else self.end.first_day()
+        known = self.seen
+        if self.end is not None:
+            # A source may go on naming a holder for a while after the office changed hands.
+            last = self.end.first_day()
+            known = last if not self.bound else known and min(known, last)
         return known is not None and self.start.last_day() <= day <= known
 
     def may_cover(self, day: dt.date, margin: dt.timedelta = dt.timedelta(0)) -> bool:

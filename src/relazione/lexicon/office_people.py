@@ -12,6 +12,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from relazione.lexicon.office_holders import OfficeRegister, Term, name_words, register
+from relazione.lexicon.states import state
 
 # Sources differ by a few weeks on when an office changed hands, and a holder goes on for a while.
 _MARGIN = dt.timedelta(days=30)
@@ -35,8 +36,12 @@ class Person:
 
     @property
     def countries(self) -> frozenset[str]:
-        """ISO codes of the states whose offices the person held; ``EU`` for the Union."""
-        return frozenset(term.country for term in self.terms if term.country)
+        """ISO codes of the states whose offices the person held; ``EU`` for the Union.
+
+        A territory counts only for those who held no office of a state.
+        """
+        codes = frozenset(term.country for term in self.terms if term.country)
+        return frozenset(code for code in codes if not _is_territory(code)) or codes
 
     def held(self, country: str, office: str, day: dt.date | None) -> bool:
         """Whether the person held an office about a day, or at any time where no day is given."""
@@ -132,6 +137,11 @@ def _gathered(terms: Iterable[Term]) -> Iterable[Person]:
         own.sort(key=lambda term: term.start.first_day())
         names = frozenset(name_words(name) for term in own for name in term.names) - {frozenset()}
         yield Person(key, own[-1].holder, names, tuple(own))
+
+
+def _is_territory(code: str) -> bool:
+    found = state(code)
+    return found is not None and found.territory
 
 
 def _slug(term: Term) -> str:

@@ -169,7 +169,7 @@ def _with_state(
     seat = _Seat(office.title, state_of_title(office.title), "", office.former)
     rule, country, confidence = _BY_TITLE, seat.country, _IN_OFFICE
     if person is not None and country is None:
-        held = {c for c, _ in _offices_of(person, seat) if c and _fits(person, replace(seat, country=c), day)}
+        held = {c for c in person.countries if _fits(person, replace(seat, country=c), day)}
         if len(held) == 1:
             rule, country = _BY_HOLDER, held.pop()
         elif len(person.countries) == 1:
