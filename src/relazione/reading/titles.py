@@ -176,7 +176,7 @@ def _backwards(
             break
         start -= 1
     while start < head and (
-        words.lower[start] in _QUALIFIERS or words.pos[start] in ("CCONJ", "PUNCT", "SYM")
+        words.lower[start] in _QUALIFIERS or _pos(words, start) in ("CCONJ", "PUNCT", "SYM")
     ):
         start += 1
     body, owner, former, phrase = None, None, False, start
