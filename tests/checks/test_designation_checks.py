@@ -19,6 +19,8 @@ from relazione.lexicon.tables import read_table
         ("UH-60M Apache", "the UH-60 is the Black Hawk; the Apache is the AH-64"),
         ("M1A2 Bradley", "the M1 is the Abrams; the Bradley is the M2"),
         ("MQ-9A Global Hawk", "the MQ-9 is the Reaper; the Global Hawk is the RQ-4"),
+        ("Apache CH-47", "the CH-47 is the Chinook; the Apache is the AH-64"),
+        ("CH-47 (Apache", "the CH-47 is the Chinook; the Apache is the AH-64"),
         ("S-300 Iskander", "the Iskander is the 9K720"),
     ],
 )
@@ -36,7 +38,8 @@ def test_names_of_other_types(words: str, note: str) -> None:
         "S-400 Growler", "S-400 Triumph", "P-8I Neptune", "M2 Bradley", "M2 Browning", "F-16 Viper", "A-10 Warthog",
         "Tu-160 Blackjack", "K9 Thunder", "JF-17 Thunder", "CV-22 Osprey", "KC-130J Hercules", "AH-64E Guardian",
         "Su-35 Flanker", "MH-60R Seahawk", "AS565 Panther", "T-50 Golden Eagle", "G20 Leaders", "CH-47 Hudwick",
-        "B-52 Bomber", "UH-60 and Chinook",
+        "B-52 Bomber", "Hercules C-130J", "Black Hawk UH-60", "Lockheed Martin F-35", "Patriot MIM-104",
+        "UH-60 and Chinook",
     ],
 )  # fmt: skip
 def test_names_that_are_right_or_not_known(words: str) -> None:
@@ -49,6 +52,7 @@ def test_names_that_are_right_or_not_known(words: str) -> None:
         ("It flies Mirage 2500 fighters.", "Mirage 2500"),
         ("It flies Su-36 jets.", "Su-36"),
         ("It has ordered T-82 tanks.", "T-82"),
+        ("It flies Il-77 transport aircraft.", "Il-77"),
         ("It flies the F-36 stealth fighter.", "F-36"),
     ],
 )

@@ -28,6 +28,7 @@ DAY = dt.date(2025, 3, 1)
         ("In the Slovak capital, Ljubljana, he spoke.", "the Slovak capital, Ljubljana"),
         ("Samoa, from whose capital, Suva, a ship left,", "Samoa, from whose capital, Suva"),
         ("They met in Sydney, the Australian capital.", "Sydney, the Australian capital"),
+        ("The Estonian capital of Riga was chosen.", "The Estonian capital of Riga"),
         ("They met near Phnom Penh, the Lao capital, and", "Phnom Penh, the Lao capital"),
     ],
 )
@@ -56,6 +57,7 @@ def test_capitals_of_other_states(text: str, marked: str) -> None:
         "They met in Marzahn, a district of the German capital.",
         "They met in Jerusalem, the Palestinian capital.",
         "They left the Azerbaijani capital. London was silent.",
+        "It was the Kazakh capital of Kazakhstan's gas.",
         "They met in Hudwick, the Slovak capital.",
     ],
 )
@@ -70,6 +72,8 @@ def test_capitals_that_are_right_or_in_doubt(text: str) -> None:
         ("Chile, a founding member of the G20, objected.", "Chile, a founding member of the G20"),
         ("Asked by Canada, a member of AUKUS, for help", "Canada, a member of AUKUS"),
         ("Austria, which is a member of NATO, objected.", "Austria, which is a member of NATO"),
+        ("In Austria, a NATO member, it rained.", "Austria, a NATO member"),
+        ("Norway is an EU member state.", "Norway is an EU member"),
         ("The text was sent to NATO member Ireland.", "NATO member Ireland"),
         (
             "Brazil, a permanent member of the Security Council.",
@@ -94,6 +98,8 @@ def test_members_that_are_none(text: str, marked: str) -> None:
         "He said that Ukraine is a member of NATO in all but name.",
         "Brazil, a member of the UN Security Council, agreed.",
         "Ukraine, a member of NATO's contact group, agreed.",
+        "Ireland is an EU member state.",
+        "Serbia, an EU member candidate, agreed.",
         "The text was sent to aspiring NATO member Ukraine.",
         "The text was sent to non-NATO member Ireland.",
         "Norway, a candidate member of the European Union once, agreed.",
@@ -126,6 +132,8 @@ def test_membership_goes_by_the_day() -> None:
         ("The Saeima, the parliament of Lithuania, voted.", "Saeima, the parliament of Lithuania"),
         ("The Estonian parliament, the Saeima, voted.", "The Estonian parliament, the Saeima"),
         ("The Knesset, the Jordanian parliament, voted.", "Knesset, the Jordanian parliament"),
+        ("It was read in the Austrian Bundestag.", "the Austrian Bundestag"),
+        ("It was read in Denmark's Storting.", "Denmark's Storting"),
         ("Mossad, Turkey's intelligence service, was silent.", "Mossad, Turkey's intelligence service"),
     ],
 )
@@ -143,6 +151,7 @@ def test_bodies_of_other_states(text: str, marked: str) -> None:
         "It goes to the Bundesrat, Austria's upper house, in May.",
         "It goes to the Bundestag, Austria's chancellor said.",
         "After the Knesset, the Jordanian parliament debated it.",
+        "It was read in the German Bundestag and in Canada's House of Commons.",
         "The Pentagon, Canada's closest partner, agreed.",
     ],
 )

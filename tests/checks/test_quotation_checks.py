@@ -34,6 +34,8 @@ def person(identifier: str, name: str) -> Entity:
             "“The ice comes early, said Ada Lindqvist, a pilot. “That is all.”",
             "“The ice comes early, said Ada Lindqvist, a pilot.",
         ),
+        ('We lost a week," she said. "We gained a year."', 'We lost a week,"'),
+        ("It rained. We lost a whole week,” Beira told them.", "We lost a whole week,”"),
         ("\"It is late. It isn't too late, Beira added.", "\"It is late. It isn't too late, Beira added."),
     ],
 )
@@ -54,12 +56,19 @@ def test_cues_inside_the_quotation(text: str, marked: str) -> None:
         "“We keep it open,” he said. ”It is ours.”",
         'The 12" pipe, he said, is too small.',
         "'We keep it open, he said.",
+        "``We keep it open,'' he said.",
+        '"We played “The Long Ice,” he said to me, and left," she said.',
+        'The 12", he said, is too small.',
         '"We keep it open.',
         'She saw "a quiet change. The country would also send coal, she said.',
     ],
 )
 def test_marks_that_close_or_are_merely_untidy(text: str) -> None:
     assert check_unclosed(f"It rained.\n\n{text}\n\nIt stopped.") == []
+
+
+def test_a_quotation_of_several_paragraphs_may_go_on_without_a_mark() -> None:
+    assert check_unclosed('Beira spoke: "It is late.\n\nWe lost a week," he said.') == []
 
 
 def test_marks_are_paired_across_kinds() -> None:

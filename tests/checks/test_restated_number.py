@@ -14,6 +14,8 @@ from relazione.checks.restated_number import check_numbers
         ("It lends £45 million for roads. Of the £54 million, a third is for bridges.", "£54 million"),
         ("It lends $30 million for roads. Most of the $13 million would go to bridges.", "$13 million"),
         ("Some 1,200 soldiers will march. Of the 2,100 soldiers, a third are cooks.", "2,100 soldiers"),
+        ("It lends 30 million euros. Of the 13 million euros, a third is for roads.", "13 million euros"),
+        ("It sends 300 tonnes of fish. The 500 tonnes will be shipped in May.", "500 tonnes"),
         ("Three border posts will open. The five border posts, he said, are new.", "five border posts"),
         ("Six mechanics will come. The eight mechanics are expected on Monday.", "eight mechanics"),
     ],

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from relazione.checks.likeness import alike, bare, skeleton
-from relazione.checks.told_state import NAME, states_at_end, states_at_start, told
+from relazione.checks.told_state import NAME, states_at_end, states_at_start, states_of, told
 from relazione.lexicon.capitals import capital_of, capitals_of, large_city_of
 from relazione.model import Anchor, Finding
 
@@ -22,6 +22,7 @@ _CITY_THEN_OF = re.compile(rf"(?P<city>{NAME})(?:,|\s\()\s*(?:the\s+)?$")
 _STATE_FIRST = re.compile(r"(?:\b[Tt]he\s+(?P<adjective>[^,.;:]+?)|(?P<name>[^,.;:]+?)['’]s?)\s+$")
 # "Tonga, from whose" before "capital, Apia".
 _WHOSE = re.compile(r"(?P<name>[^,.;:]+?),\s+(?:\w+\s+)?whose\s+$")
+_OF_CITY = re.compile(rf"^\s+of\s+(?P<city>{NAME})")
 _CITY_NEXT = re.compile(rf"^\s+(?P<city>{NAME})|^,\s+(?P<apart>{NAME})(?=[,.;:)])")
 # What may follow an apposition. A verb would make "the Syrian capital" the subject of its own clause:
 # "After talks in Ankara, the Syrian capital was shelled".
@@ -111,7 +112,8 @@ def _state_first(text: str, match: re.Match[str]) -> _Claim | None:
     """The claim in "the Slovenian capital, Bratislava" and "Slovenia, from whose capital, Bratislava"."""
     low = max(0, match.start() - _BEFORE)
     before = text[low : match.start()]
-    named = _CITY_NEXT.match(text[match.end() : match.end() + _AFTER])
+    after = text[match.end() : match.end() + _AFTER]
+    named = _CITY_NEXT.match(after) or _OF_CITY.match(after)
     found = _WHOSE.search(before) or _STATE_FIRST.search(before)
     if named is None or found is None:
         return None
@@ -122,6 +124,8 @@ def _state_first(text: str, match: re.Match[str]) -> _Claim | None:
         offset, codes = states_at_end(found["name"])
         start = found.start("name") + offset
     group = "city" if named["city"] else "apart"
+    if _OF_CITY.match(after) and states_of(named["city"]):
+        return None  # "the Kazakh capital of Kazakhstan's gas"
     return _Claim(named[group], match.end() + named.start(group), False, codes, low + start, match.end())
 
 

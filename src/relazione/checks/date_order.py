@@ -29,6 +29,10 @@ _SEQUENCES = tuple(
             r"leaves?|left|leaving|departs?|departed|returns?|returned|flies|flew",
         ),
         (
+            r"signed|initialled|initialed|concluded",
+            r"ratified|entered\s+into\s+force|took\s+effect|approved\s+by\s+parliament",
+        ),
+        (
             r"begins?|began|beginning|starts?|started|starting|opens?|opened|opening",
             r"ends?|ended|ending|concludes?|concluded|concluding|closes?|closed|finish(?:es|ed)?",
         ),
@@ -39,6 +43,15 @@ _TO = re.compile(r"^\s*(?:to|until|till|through|and|–|—|-)\s*(?:the\s+)?$", 
 # "from September 27 to 23": the second day has no month of its own.
 _BARE_END = re.compile(
     r"\s*(?:to|until|till|through|–|—|-)\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w/.:,]*\d)(?!\s*(?:%|percent|January|February|March|April|May|June|July|August|September|October|November|December|million|billion|other|more|[a-z]+s\b))"
+)
+# "from 28 to 26 March": the first day has no month of its own.
+_BARE_START = re.compile(
+    r"\b(?:from|between)\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:to|until|till|and|–|—|-)\s*(?:the\s+)?$"
+)
+# "from 2016 to 2014"; quantities that fall have a unit, or a verb that says so.
+_YEARS = re.compile(
+    r"(?<!fell )(?<!dropped )(?<!cut )(?<!reduced )(?<!down )\b(?:from|between)\s+(?P<first>(?:19|20)\d\d)\s+"
+    r"(?:to|until|till|and)\s+(?P<then>(?:19|20)\d\d)(?=[,.;)]|\s+(?:and|as|when|under|he|she|they|was|were|had|has|in|at)\b|\s*$)"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n")
 _FAR = 160
@@ -55,12 +68,24 @@ def check_order(text: str, published: dt.date | None) -> list[Finding]:
         One finding of the kind ``date`` for each.
     """
     findings = []
-    dates = list(written_dates(text))
+    dates = written_dates(text)
     for one in dates:
         bare = _BARE_END.match(text, one.end)
-        if bare is not None and _FROM.search(text[: one.start]) and 0 < int(bare["day"]) < one.day <= 31:
+        if (
+            bare is not None
+            and _FROM.search(text[max(0, one.start - 20) : one.start])
+            and 0 < int(bare["day"]) < one.day <= 31
+        ):
             anchor = Anchor.of(text, one.start, bare.end())
             findings.append(Finding("date", "the span ends before it begins", (anchor,), 0.85))
+        first = _BARE_START.search(text[max(0, one.start - 30) : one.start])
+        if first is not None and text[one.start].isdigit() and one.day < int(first["day"]) <= 31:
+            anchor = Anchor.of(text, one.start - len(first[0]), one.end)
+            findings.append(Finding("date", "the span ends before it begins", (anchor,), 0.85))
+    for match in _YEARS.finditer(text):
+        if int(match["then"]) < int(match["first"]):
+            anchor = Anchor.of(text, match.start(), match.end())
+            findings.append(Finding("date", "the span ends before it begins", (anchor,), 0.8))
     for one, other in pairwise(dates):
         between = text[one.end : other.start]
         if (

@@ -38,6 +38,7 @@ _NEXT = re.compile(r"(?:\s+(?:state|country|nation))?\s+")
 _ENDS = re.compile(
     r"(?:[,.;:)!?–—\"”]|\s+[-–—(]|\s+(?:and|but|or|since|for|has|have|had|is|was|will|would|which|who|that|on|in|at|from|to|with|as|although|while|until)\b|\s*$)"
 )
+_MEMBER_ENDS = re.compile(rf"(?:\s+(?:state|country|nation))?{_ENDS.pattern}")
 _WITHOUT_ARTICLE = frozenset(["NATO", "ASEAN", "AUKUS", "BRICS", "SAARC", "BIMSTEC", "ECOWAS", "Mercosur"])
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
 
@@ -83,6 +84,16 @@ def _claims(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str, st
         offset, codes = states_at_end(found["state"])
         if form and codes and not _doubtful(found["state"][offset:]):
             yield low + found.start("state") + offset, of.end() + len(form), codes[0], form
+    apposed = _state_before().search(before)
+    if apposed is not None and _MEMBER_ENDS.match(text, match.end()):
+        offset, codes = states_at_end(apposed["state"])
+        if (
+            codes
+            and not _doubtful(apposed["state"][offset:])
+            and (apposed["apposed"] or not _SUPPOSED.search(before))
+        ):
+            yield low + apposed.start("state") + offset, match.end(), codes[0], apposed["forum"]
+        return
     named = _forms_before().search(before)
     after = _NEXT.match(text, match.end())
     if named is not None and after is not None and not _NOT_YET.search(before[: named.start()]):
@@ -111,6 +122,16 @@ def _forms_before() -> re.Pattern[str]:
     """A grouping's name before "member Serbia"; not "non-NATO"."""
     forms = "|".join(re.escape(form) for form in forum_forms())
     return re.compile(rf"(?<![\w-])(?<!/)(?P<forum>{forms})\s+$")
+
+
+@lru_cache(maxsize=1)
+def _state_before() -> re.Pattern[str]:
+    """A state and a grouping before "member": "Ireland, a NATO", "Ireland is an EU"."""
+    forms = "|".join(re.escape(form) for form in forum_forms())
+    return re.compile(
+        rf"(?P<state>[^,;:.\n]+?)(?:(?P<apposed>,)(?:\s+(?:itself|also|now))?|\s+is)\s+(?:also\s+)?an?\s+"
+        rf"{_QUALITY}(?P<forum>{forms})\s+$"
+    )
 
 
 def _permanent(text: str, match: re.Match[str]) -> bool:

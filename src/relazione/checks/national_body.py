@@ -26,6 +26,12 @@ _ROLE_OF = re.compile(rf",\s+the\s+{_ROLE}\s+of\s+(?:the\s+)?")
 # Before the body: "the Austrian parliament, the".
 _ROLE_BEFORE = re.compile(rf"{_OWNER}\s+{_ROLE},?\s+(?:the\s+)?$")
 _BEFORE = 70
+# Right before a parliament: "the Austrian Bundestag", "Austria's Bundestag".
+_OWNER_BEFORE = re.compile(rf"{_OWNER}\s+$")
+# Names that are words of their own too.
+_COMMON = frozenset(
+    ["Diet", "House of Commons", "House of Lords", "Federation Council", "Grand National Assembly"]
+)
 
 
 def check_bodies(text: str) -> list[Finding]:
@@ -65,7 +71,13 @@ def _claim(text: str, match: re.Match[str]) -> tuple[int, int, tuple[str, ...], 
     low = max(0, match.start() - _BEFORE)
     before = _ROLE_BEFORE.search(text[low : match.start()])
     if before is not None:
-        return low + before.start(), match.end(), _owner(before), before["role"]
+        offset, codes = _owner_before(before)
+        return low + offset, match.end(), codes, before["role"]
+    body = national_bodies()[match["body"]]
+    owner = _OWNER_BEFORE.search(text[low : match.start()])
+    if owner is not None and body.role in _PARLIAMENTS and body.name not in _COMMON:
+        offset, codes = _owner_before(owner)
+        return low + offset, match.end(), codes, body.role
     return None
 
 
@@ -73,6 +85,14 @@ def _owner(found: re.Match[str]) -> tuple[str, ...]:
     words = found["adjective"] or found["name"]
     start, codes = states_at_end(words)
     return codes if start == 0 else ()
+
+
+def _owner_before(found: re.Match[str]) -> tuple[int, tuple[str, ...]]:
+    """Where the owner begins and the states that it names; before a genitive other words may stand."""
+    if found["adjective"]:
+        return found.start(), _owner(found)
+    offset, codes = states_at_end(found["name"])
+    return found.start("name") + max(offset, 0), codes
 
 
 def _comparable(body: NationalBody, role: str) -> bool:

@@ -13,9 +13,13 @@ from relazione.model import Anchor, Finding
 # A designation with a number: "AH-64E", "KC 46", "9K720", "K9", "S-400", "MIM-104".
 _CODE = re.compile(
     r"(?<![\w/-])(?P<code>(?:\d[A-Z]|[A-Z]{1,3}[a-z]?)(?:/[A-Z])?[-‑– ]?\d{1,4}[A-Za-z]{0,4}\d{0,2}(?:-\d{1,2})?)"
-    r"\s+(?=[A-Z])"
+    r"(?![\w/-])"
 )
 _WORDS = re.compile(r"[A-Z][\w'’-]*(?:\s+(?:[A-Z][\w'’-]*|[IVX]+))*")
+# Between a designation and the name behind it, and the name before it: "CH-47 (Apache)", "Apache CH-47".
+_BEHIND = re.compile(r"\s+\(?(?=[A-Z])")
+_WORDS_BEFORE = re.compile(r"(?:[A-Z][\w'’-]*\s)+$")
+_LONGEST_NAME = 40
 _MOST_WORDS = 3
 _SHORTEST = 4
 
@@ -34,17 +38,17 @@ def check_popular_names(text: str) -> list[Finding]:
     """
     findings: dict[str, Finding] = {}
     for match in _CODE.finditer(text):
-        words = _WORDS.match(text, match.end())
         rows = _types(match["code"])
-        if words is None or not rows:
+        named = _named(text, match) if rows else None
+        if named is None:
             continue
-        name, others = _name_of_another(words[0])
-        if name is None or _own_name(name, rows, match["code"]):
+        name, others, start, end = named
+        whole = text[start:end]
+        if _own_name(name, rows, match["code"]) or whole in findings:
             continue
-        whole = text[match.start() : match.end() + len(name)]
-        if whole in findings or equipment_of(whole) is not None or _related(rows, others):
+        if equipment_of(whole) is not None or _related(rows, others):
             continue
-        evidence = (Anchor.of(text, match.start(), match.start() + len(whole)),)
+        evidence = (Anchor.of(text, start, end),)
         note = f"{_called(rows)}; the {name} is the {' or the '.join(row.designation for row in others[:2])}"
         findings[whole] = Finding("designation", note, evidence, 0.85, source=_source([*rows, *others]))
     return list(findings.values())
@@ -57,6 +61,26 @@ def _types(code: str) -> tuple[Equipment, ...]:
         return ()
     rows = _by_designation()[squashed(found.designation)]
     return tuple(rows) if all(_all_names(row) for row in rows) else ()
+
+
+def _named(text: str, match: re.Match[str]) -> tuple[str, tuple[Equipment, ...], int, int] | None:
+    """A popular name beside a designation, the types that have it, and the stretch of both."""
+    behind = _BEHIND.match(text, match.end())
+    words = _WORDS.match(text, behind.end()) if behind is not None else None
+    if behind is not None and words is not None:
+        name, others = _name_of_another(words[0])
+        if name is not None:
+            return name, others, match.start(), behind.end() + len(name)
+    low = max(0, match.start() - _LONGEST_NAME)
+    before = _WORDS_BEFORE.search(text[low : match.start()])
+    if before is not None:
+        parts = before[0].split()
+        for size in range(min(len(parts), _MOST_WORDS), 0, -1):
+            name = " ".join(parts[-size:])
+            rows = _by_name().get(squashed(name), ())
+            if rows and len(name) >= _SHORTEST:
+                return name, tuple(rows), low + before.end() - 1 - len(name), match.end()
+    return None
 
 
 def _name_of_another(words: str) -> tuple[str | None, tuple[Equipment, ...]]:

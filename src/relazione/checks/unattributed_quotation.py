@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -26,7 +27,13 @@ def check_speakers(text: str, statements: Sequence[Statement]) -> list[Finding]:
         One finding of the kind ``quotation`` for each.
     """
     spans = list(paragraphs(text))
-    spoken = [_speaks(text[start:end], start, end, statements) for start, end in spans]
+    attributed = sorted(
+        anchor.start
+        for statement in statements
+        if statement.speaker is not None or statement.speaker_text is not None
+        for anchor in statement.content
+    )
+    spoken = [_speaks(text[start:end], start, end, attributed) for start, end in spans]
     findings = []
     for number, (start, end) in enumerate(spans):
         words = text[start:end].strip()
@@ -38,15 +45,11 @@ def check_speakers(text: str, statements: Sequence[Statement]) -> list[Finding]:
     return findings
 
 
-def _speaks(words: str, start: int, end: int, statements: Sequence[Statement]) -> bool:
+def _speaks(words: str, start: int, end: int, attributed: Sequence[int]) -> bool:
     """Whether a paragraph attributes something, or ends in a colon that announces what follows."""
     if words.rstrip().endswith(":"):
         return True
-    return any(
-        (statement.speaker is not None or statement.speaker_text is not None)
-        and any(start <= anchor.start < end for anchor in statement.content)
-        for statement in statements
-    )
+    return bisect_left(attributed, start) < bisect_left(attributed, end)
 
 
 def _only_quotation(words: str) -> bool:

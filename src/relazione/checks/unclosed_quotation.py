@@ -1,10 +1,10 @@
-"""A quotation that is not closed before its speaker is named: "We will stay, the minister said."."""
+"""A quotation without one of its marks: "We will stay, the minister said."."""
 
 from __future__ import annotations
 
 import re
 
-from relazione.checks.quoted_words import Quoted, quotations
+from relazione.checks.quoted_words import Quoted, never_opened, quotations
 from relazione.model import Anchor, Finding
 
 _SAYS = (
@@ -15,6 +15,9 @@ _SAYS = (
 _CUE = re.compile(
     rf"[,?!]\s+(?:{_SAYS}\s+(?:the\s+|a\s+|an\s+)?(?:[^\W\d_]|[A-Z]\w*\.)"
     rf"|(?:he|she|they|the\s+[\w'’-]+(?:\s+[a-z][\w'’-]*){{0,2}}|[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){{0,3}})\s+{_SAYS}\b(?!\s+that\b))"
+)
+_CUE_BEHIND = re.compile(
+    rf",?\s+(?:{_SAYS}\s+[^\W\d_]|(?:he|she|they|the\s+\w+|[^\W\d_a-z][\w'’.-]*(?:\s+[^\W\d_a-z][\w'’.-]*){{0,3}})\s+{_SAYS}\b)"
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 # A cue this near behind the mark would be the quotation's own first words.
@@ -46,7 +49,21 @@ def check_unclosed(text: str) -> list[Finding]:
         words = " ".join(cue[0].strip(" ,?!").split())
         note = f"the quotation that opens here is not closed before “{words}”"
         findings.append(Finding("quotation", note, (Anchor.of(text, quoted.start, stop),), 0.85))
-    return findings
+    findings += [found for quoted in never_opened(text) if (found := _unopened(text, quoted)) is not None]
+    return sorted(findings, key=lambda finding: finding.evidence[0].start)
+
+
+def _unopened(text: str, quoted: Quoted) -> Finding | None:
+    """A finding where a mark closes before a cue what no mark opens: "We lost a week," she said."""
+    if _CUE_BEHIND.match(text, quoted.end) is None or text[quoted.end - 2] not in ",?!.":
+        return None
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, quoted.start, quoted.end - 2)]
+    start = ends[-1] if ends else quoted.start
+    start += len(text[start : quoted.end]) - len(text[start : quoted.end].lstrip())
+    if len(text[start : quoted.end].split()) <= _LEAST_WORDS:
+        return None
+    note = "the quotation that closes here is not opened"
+    return Finding("quotation", note, (Anchor.of(text, start, quoted.end),), 0.8)
 
 
 def _cue(text: str, quoted: Quoted) -> re.Match[str] | None:

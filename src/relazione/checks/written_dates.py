@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MONTH = (
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -64,16 +65,21 @@ class WrittenDate:
     weekday: int | None
 
 
-def written_dates(text: str) -> Iterator[WrittenDate]:
-    """Find the dates that a report writes out, in order.
+@lru_cache(maxsize=2)
+def written_dates(text: str) -> tuple[WrittenDate, ...]:
+    """Find the dates that a report writes out, in order; several checks ask for those of one report.
 
     Args:
         text: The report.
 
-    Yields:
+    Returns:
         Each date with the weekday beside it. A weekday that belongs to a list of days
         ("Monday and Tuesday, March 3 and 4") is left out.
     """
+    return tuple(_written(text))
+
+
+def _written(text: str) -> Iterator[WrittenDate]:
     for match in _DATE.finditer(text):
         numbers = _numbers(match)
         if numbers is None:
