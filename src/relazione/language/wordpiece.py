@@ -49,6 +49,10 @@ class WordPiece:
         self.last = self._ids["[SEP]"]
         self.encode = lru_cache(maxsize=100_000)(self._encode)
 
+    def is_word(self, text: str) -> bool:
+        """Whether a lower-case word stands in the vocabulary as a whole: no rare one."""
+        return text in self._ids
+
     def __len__(self) -> int:
         return len(self._ids)
 
