@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -54,6 +55,16 @@ class Registers:
         if self.added.keys().isdisjoint(("forums", "bodies", "agreements")):
             return institutions()
         return institutions_of(self.rows("forums"), self.rows("bodies"), self.rows("agreements"))
+
+    @cached_property
+    def bodies(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Keys of the bodies of each state for each office, those that have another name by now left out."""
+        renamed = {(r.key.split("/", 1)[0], r.former) for r in self.renamings if r.kind == "institution"}
+        keys: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for one in self.institutions:
+            if one.country and one.role and (one.country, one.name) not in renamed:
+                keys[one.country, one.role].append(one.key)
+        return {office: tuple(found) for office, found in keys.items()}
 
     @cached_property
     def state_forms(self) -> tuple[StateForm, ...]:

@@ -17,6 +17,7 @@ from relazione.intake import check_language
 from relazione.language import load, threads_of
 from relazione.lexicon.registers import Registers, shipped
 from relazione.model import Document, DocumentError, Record, RelazioneError, Report
+from relazione.reading.body_links import link_bodies
 from relazione.reading.commitments import read_commitments
 from relazione.reading.coreference import resolve
 from relazione.reading.engagements import read_engagements
@@ -237,7 +238,7 @@ def _read_part(doc: Doc, document: Document, header: Header, registers: Register
         return Record(document)
     names = read_names(doc, header, known_names(registers))
     entities, offices = link(names.entities, read_offices(doc, names), document.published, registers.people)
-    names = replace(names, entities=entities)
+    names = replace(names, entities=link_bodies(entities, registers))
     referents = resolve(doc, names, offices)
     statements = read_statements(doc, referents, header)
     return Record(
