@@ -1,4 +1,4 @@
-"""``docs/registers.md`` tells of every register, with its number of rows and its columns."""
+"""``docs/registers.md`` tells of every register, and of the columns of those that users can extend."""
 
 from __future__ import annotations
 
@@ -9,24 +9,15 @@ from pathlib import Path
 import pytest
 
 from relazione.lexicon.added_rows import TABLES
-from relazione.lexicon.tables import read_table
 
 PAGE = (Path(__file__).parents[2] / "docs" / "registers.md").read_text("utf-8")
 
 
-def told() -> dict[str, int]:
-    rows = re.findall(r"^\| [^|]+\| ([^|]+) \| ([\d, ]+) \| [^|]+ \|$", PAGE, re.MULTILINE)
-    return {
-        name: int(count)
-        for names, counts in rows
-        for name, count in zip(re.findall(r"`(\w+)`", names), counts.split(","), strict=True)
-    }
-
-
-def test_every_table_is_told_with_its_number_of_rows() -> None:
+def test_every_table_is_told() -> None:
+    section = PAGE.split("## What there is")[1].split("## ")[0].split("### ")[0]
+    told = set(re.findall(r"`(\w+)`", section))
     data = files("relazione.lexicon").joinpath("data")
-    tables = [Path(f.name).stem for f in data.iterdir() if f.name.endswith(".csv")]
-    assert told() == {name: len(read_table(f"{name}.csv")) for name in tables}
+    assert told == {Path(f.name).stem for f in data.iterdir() if f.name.endswith(".csv")}
 
 
 @pytest.mark.parametrize("name", TABLES)
