@@ -54,6 +54,7 @@ def test_first_names_count_too() -> None:
     ("text", "kind", "pattern"),
     [
         ("Kim Jong-un spoke. Kim Jong Un left.", "person", "Kim Jong[- ][uU]n"),
+        ("Harry Lindqvist stopped at Harrah in May.", "person", "Harry Lindqvist|Harrah"),
         ("Samir Al-Majali spoke. Majali left.", "person", "(?:Samir Al-)?Majali"),
         ("Devlet Şahin spoke. Sahin left.", "person", "(?:Devlet )?[ŞS]ahin"),
         ("David Davis spoke. Davis left, David stayed.", "person", "David Davis|Davis|David"),

@@ -101,6 +101,8 @@ def test_a_day_earlier_counts_from_the_date_named_last() -> None:
 def test_no_date_where_none_is_named() -> None:
     assert phrases("may meet 20 officials , the second time , and march on") == ()
     assert resolve(phrases("February 30")[0], WEDNESDAY) is None
+    assert all(resolve(phrase, WEDNESDAY) is None for phrase in phrases("over the coming days"))
+    assert resolve(DatePhrase(0, 3, "day", which=1), WEDNESDAY) is None
 
 
 @given(

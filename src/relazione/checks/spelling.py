@@ -32,6 +32,7 @@ class _Word:
         places: Where it stands, in order.
         alone: Whether it always stands alone, without other words of the name.
         beside: Bare letters of the words that stand with it in one mention.
+        last: Whether it is the last word of some mention.
     """
 
     letters: str
@@ -39,6 +40,7 @@ class _Word:
     places: tuple[Anchor, ...]
     alone: bool
     beside: frozenset[str]
+    last: bool
 
 
 def check_spelling(text: str, entities: Sequence[Entity]) -> list[Finding]:
@@ -55,6 +57,8 @@ def check_spelling(text: str, entities: Sequence[Entity]) -> list[Finding]:
     findings: dict[int, Finding] = {}
     for one, other in _pairs(words):
         usual, odd = sorted((one, other), key=lambda w: (-len(w.places), w.places[0].start))
+        if _another_name(odd, usual):
+            continue
         sure = odd.entity.id == usual.entity.id
         if not sure and not _stray(odd, usual):
             continue
@@ -63,16 +67,25 @@ def check_spelling(text: str, entities: Sequence[Entity]) -> list[Finding]:
     return [findings[start] for start in sorted(findings)]
 
 
+def _another_name(odd: _Word, usual: _Word) -> bool:
+    """Whether a short name that stands alone is like a person's first name, and so somebody else's."""
+    first = usual.entity.kind == "person" and not usual.alone and not usual.last
+    short = min(len(odd.letters), len(usual.letters)) < _LONG
+    return first and odd.alone and short and slips(odd.letters, usual.letters, 1) > 1
+
+
 def _words_of(text: str, entity: Entity) -> list[_Word]:
     """The capitalised words of an entity's names, those of the same letters together."""
     places: dict[str, set[int]] = defaultdict(set)
     ends: dict[int, int] = {}
     beside: dict[str, set[str]] = defaultdict(set)
+    final: set[str] = set()
     for mention in entity.mentions:
         if mention.form != "name":
             continue
         found = [m for m in _WORD.finditer(mention.anchor.text) if not m.group().islower()]
         letters = [bare(m.group()) for m in found]
+        final.update(letters[-1:])
         for word, match in zip(letters, found, strict=True):
             start = mention.anchor.start + match.start()
             places[word].add(start)
@@ -85,6 +98,7 @@ def _words_of(text: str, entity: Entity) -> list[_Word]:
             places=tuple(Anchor.of(text, start, ends[start]) for start in sorted(starts)),
             alone=beside[word] == {word},
             beside=frozenset(beside[word]),
+            last=word in final,
         )
         for word, starts in places.items()
     ]

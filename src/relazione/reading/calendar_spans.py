@@ -99,7 +99,8 @@ def _weekday(phrase: DatePhrase, anchor: dt.date, tense: Tense | None) -> DateSp
 
 
 def _calendar_day(phrase: DatePhrase, anchor: dt.date, tense: Tense | None) -> DateSpan | None:
-    assert phrase.day is not None
+    if phrase.day is None:  # "over the coming days"
+        return None
     if phrase.month is None:
         day = _bare_day(phrase, anchor, tense)
         return None if day is None else DateSpan(PartialDate.of(day))
