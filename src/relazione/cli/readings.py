@@ -22,6 +22,9 @@ from relazione.model import DocumentError, Record, Report
 # What thinc tries to import and the engine has no use for.
 _UNUSED = ("torch", "tensorflow", "mxnet", "cupy", "h5py")
 _MOST_CORES = 8
+_MOST_JOBS = 64
+# From here on the seconds that more processes take to start are won back.
+_MANY = 200
 
 
 def add_report_options(command: argparse.ArgumentParser, *, nargs: str) -> None:
@@ -50,7 +53,19 @@ def add_report_options(command: argparse.ArgumentParser, *, nargs: str) -> None:
         "--color", choices=("auto", "always", "never"), default="auto", help="colours in the terminal view"
     )
     command.add_argument("--quiet", action="store_true", help="no progress bar and no closing count")
+    command.add_argument(
+        "--jobs",
+        type=_count,
+        metavar="N",
+        help="processes that read, about 250 MB each; without it one, or one a core for 200 reports and more",
+    )
     add_register_options(command)
+
+
+def _count(words: str) -> int:
+    if not words.isdecimal() or not 1 <= int(words) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{words!r} is no number from 1 to {_MOST_JOBS}")
+    return int(words)
 
 
 def _day(words: str) -> dt.date:
@@ -87,7 +102,8 @@ def results(
     stream = reports()
     first = next(stream, None)
     if first is not None:
-        for outcome in _read_all(chain([first], stream), registers):
+        jobs = options.jobs or (_cores() if len(inputs) >= _MANY else 1)
+        for outcome in _read_all(chain([first], stream), registers, jobs):
             while isinstance(failed := waiting[0][1], DocumentError):
                 yield waiting.popleft()[0], failed
             source, got = waiting.popleft()
@@ -99,11 +115,13 @@ def results(
             yield source, got
 
 
-def _read_all(reports: Iterator[Report], registers: Registers) -> Iterator[Record | DocumentError]:
+def _read_all(reports: Iterator[Report], registers: Registers, jobs: int) -> Iterator[Record | DocumentError]:
     with _unimported(_UNUSED):  # spaCy is slow to import, and --help needs none
         from relazione.language import load  # noqa: PLC0415
-        from relazione.reading import outcomes  # noqa: PLC0415
+        from relazione.reading import outcomes, outcomes_by_crew  # noqa: PLC0415
 
+        if jobs > 1:
+            return outcomes_by_crew(reports, jobs, registers=registers)
         pipeline = load(threads=_cores())
     # What is loaded by now stays to the end: looking through it for garbage again and again took an
     # eighth of the time of the reading.

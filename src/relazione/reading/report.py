@@ -119,14 +119,14 @@ def outcomes(
     pipeline = nlp or _engine()
     outcome_of = functools.partial(_outcome, registers=registers or shipped())
     if threads_of(pipeline) == 1:
-        for batch in _batches(reports, _BATCH_REPORTS):
+        for batch in batches(reports, _BATCH_REPORTS):
             yield from map(outcome_of, batch, _annotated(pipeline, batch))
         return
     # The engine, which computes outside of Python, is at the next reports while these are read.
     with ThreadPoolExecutor(1) as ahead:
         before: list[Report] = []
         docs: Future[list[Iterable[Doc]]] | None = None
-        for batch in _batches(reports, _BATCH_AHEAD):
+        for batch in batches(reports, _BATCH_AHEAD):
             after = ahead.submit(_annotated, pipeline, batch)
             if docs is not None:
                 yield from map(outcome_of, before, docs.result())
@@ -148,8 +148,13 @@ def _annotated(pipeline: Language, batch: list[Report]) -> list[Iterable[Doc]]:
         return [map(pipeline, [text]) for text in texts]
 
 
-def _batches(reports: Iterable[Report], most: int) -> Iterator[list[Report]]:
-    """Batches bounded in reports and characters; a report that is read in parts stands by itself."""
+def batches(reports: Iterable[Report], most: int) -> Iterator[list[Report]]:
+    """Batches bounded in reports and characters; a report that is read in parts stands by itself.
+
+    Args:
+        reports: The reports.
+        most: How many reports make a batch.
+    """
     batch: list[Report] = []
     size = 0
     for report in reports:
