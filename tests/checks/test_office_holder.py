@@ -156,3 +156,11 @@ def test_the_register_of_the_package_is_used() -> None:
     (finding,) = run_checks(text, entities=entities, offices=offices, published=dt.date(2024, 8, 1))
     assert finding.kind == "office"
     assert finding.note.startswith("Fumio Kishida held this office on 2024-08-01; Yoko Kamikawa was")
+
+
+@pytest.mark.parametrize(
+    "words", ["until last autumn", "until 2024", "between two elections", "in the summer of 2016"]
+)
+def test_an_office_of_a_bounded_time_is_not_of_now(words: str) -> None:
+    text = f"Basil Thornock, Foreign Secretary {words}, sat in the second row. Thornock left early."
+    assert not offices_marked(text, "Foreign Secretary", "Basil Thornock")

@@ -87,8 +87,7 @@ def test_no_office_is_surely_held_by_two(office: str) -> None:
             people = {p.key for p in office_people().in_office(country, office, day)}
             if len(people) > 1 and len(_sure(country, office, day)) > 1:
                 twice.add(country)
-    # A second minister beside the Sultan, and one minister whom two sources spell apart.
-    assert twice <= {"BN", "BH"}
+    assert twice <= {"BN"}  # where a second minister stands beside the Sultan
 
 
 def _sure(country: str, office: str, day: dt.date) -> set[str]:

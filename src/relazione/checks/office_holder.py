@@ -21,6 +21,8 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"^[\s,-]*(?:elect|designate|nominee)\b", re.IGNORECASE)
+# Words after a title that bound the time in which it was held: "foreign minister until the spring".
+_BOUND = re.compile(r"^,?\s+(?:until|till|between)\b", re.IGNORECASE)
 # Words in the sentence that take it out of the present.
 _PAST = re.compile(
     r"\b(?:years?|decades?|months?|weeks) (?:ago|earlier|before|later)\b|\blast (?:year|month|century|decade)\b"
@@ -144,6 +146,7 @@ def _speaks_of_now(text: str, office: Office, terms: Sequence[Term], published: 
         _AS.search(first.text)
         or _NOT_NOW.search(text[max(0, first.start - 40) : first.start])
         or _TO_COME.search(text[first.end : first.end + 12])
+        or _BOUND.search(text[first.end : first.end + 12])
     ):
         return False
     before = text[max(0, first.start - _REACH) : first.start]
@@ -176,12 +179,8 @@ def _takes_part(person: Entity) -> bool:
 
 
 def _held_in(terms: Sequence[Term], year: int) -> bool:
-    """Whether the person held an office of the register in that year."""
-    return any(
-        term.may_cover(dt.date(year, 12, 31)) or term.start.year == year
-        for term in terms
-        if term.start.year <= year
-    )
+    """Whether the person held an office of the register in some part of that year."""
+    return any(term.start.year <= year and (term.end is None or term.end.year >= year) for term in terms)
 
 
 def _finding(

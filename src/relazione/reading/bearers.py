@@ -8,6 +8,10 @@ from relazione.reading.names import NameMention, Names
 from relazione.reading.titles import Title, find_titles
 from relazione.reading.words import Words, text_of
 
+# "She will remain minister until 2026."
+_LASTING = frozenset(
+    "will would remain remains remained stay stays stayed continue continues serve serves as".split()
+)
 _BODIES = ("country", "organization", "forum")
 
 
@@ -39,7 +43,7 @@ class Bearers:
             if i in self.starts:
                 return self.starts[i]
             word = self.words.lower_at(i)
-            if word not in HONORIFICS and word not in RANKS and word not in ("(", "'", '"'):
+            if word not in HONORIFICS and word not in RANKS and word not in ("(", "'", '"', "\n"):
                 return None
             i += 1
         return None
@@ -91,8 +95,11 @@ class Bearers:
         )
 
     def _ended(self, title: Title) -> bool:
-        """``who was deputy minister until 2018``, ``who until May was its director``."""
+        """``who was deputy minister until 2018``, ``who until May was its director``, ``minister until 2018``."""
         lower = self.words.lower
         near = lower[max(0, title.phrase - 2) : title.phrase]
         past = "was" in near or "been" in near
-        return past and "until" in lower[max(0, title.phrase - 8) : title.after + 4]
+        if past and "until" in lower[max(0, title.phrase - 8) : title.after + 4]:
+            return True
+        before = lower[max(0, title.phrase - 4) : title.phrase]
+        return self.words.lower_at(title.after) == "until" and _LASTING.isdisjoint(before)
