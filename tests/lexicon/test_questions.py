@@ -26,6 +26,11 @@ def test_who_held_an_office(title: str, place: str, holder: str) -> None:
     assert {entry["holder"] for entry in who_held(title, place, DAY, shipped()).entries} == {holder}
 
 
+def test_a_form_of_two_states_is_said_to_be_one() -> None:
+    answer = who_held("president", "Congolese", DAY, shipped())
+    assert answer.entries and "Republic of the Congo" in str(answer.note)
+
+
 @pytest.mark.parametrize(("title", "place"), [("foreign minister", "Atlantis"), ("lamplighter", "Australia")])
 def test_what_is_not_held_is_not_known(title: str, place: str) -> None:
     answer = who_held(title, place, DAY, shipped())

@@ -72,6 +72,8 @@ def linked(name: str, *offices: Office, day: dt.date | None = DAY) -> tuple[str 
         ("Ramiro Kispe Arana", (office("Foreign Minister", "e3"),), "Q103"),
         ("Ramiro Kispe Arana", (), None),
         ("Ingrid Solvang", (office("Foreign Minister", "e3"),), None),
+        ("Ingrid Solvang", (office("foreign ministry spokeswoman", "e2"),), None),
+        ("Ingrid Solvang", (office("special envoy", "e2"),), "Q101"),
         ("Batu Ganzorig", (office("Prime Minister"),), "MN/batu-ganzorig"),
         ("Amos Kibet", (office("President"),), None),
         ("Mette Aune", (office("Defence Minister", "e2"),), None),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -43,7 +44,13 @@ def who_held(title: str, place: str, day: dt.date | None, registers: Registers) 
             else f"any state or body {place!r}"
         )
         return Answer((), note=f"the registers do not hold {what}")
-    return _told(terms, day)
+    answer = _told(terms, day)
+    if len(codes) > 1 and terms[0].country == codes[0]:
+        others = ", ".join(country_name(code) or code for code in codes[1:])
+        return replace(
+            answer, note=f"{place} was taken for {country_name(codes[0])}; it can also mean {others}"
+        )
+    return answer
 
 
 def _seat(title: str, code: str, registers: Registers) -> tuple[Term, ...]:

@@ -24,6 +24,11 @@ from relazione.reading.allegiance import OF_CONTEXT
 
 # How sure an office's body is where the holder had that very office, where another of that state.
 _IN_OFFICE, _OF_STATE = 0.85, 0.7
+# Work that the register's people do neither before their offices nor after them, as far as reports tell.
+_OTHER_WORK = frozenset(
+    """spokesman spokeswoman spokesperson analyst reporter correspondent professor lecturer researcher student
+    captain coach engineer farmer doctor lawyer officer attaché interpreter""".split()
+)
 _BY_HOLDER = "holder of the office on that day in the register"
 _BY_PERSON = "state whose offices the holder had in the register"
 _BY_TITLE = "title of one state only"
@@ -143,7 +148,9 @@ def _offices_of(person: Person, seat: _Seat) -> Iterator[tuple[str, str]]:
 
 
 def _undisputed(person: Person, told: set[str], seats: Sequence[_Seat], states: Mapping[str, str]) -> bool:
-    """Whether the report names the person's state, and none that the person has nothing to do with."""
+    """Whether the report names the person's state, and nothing in it speaks of somebody else."""
+    if seats and all(seat.title.lower().split()[-1] in _OTHER_WORK for seat in seats):
+        return False
     if told:
         return bool(told & person.countries)
     if any(seat.body for seat in seats):
