@@ -58,6 +58,9 @@ def test_titles(title: str, country: str | None, office: str | None) -> None:
 def test_heads_of_bodies() -> None:
     assert head_of("Secretary-General", "United Nations") == head_of("chief", "the UN")
     assert head_of("Secretary-General", "Rotary Club") is None
+    assert head_of("Director General", "International Atomic Energy Agency") == head_of("chief", "IAEA") != ""
+    assert head_of("Secretary-General", "Commonwealth") == "commonwealth secretary general"
+    assert head_of("spokesman", "IMF") is None
 
 
 def test_words_of_names() -> None:

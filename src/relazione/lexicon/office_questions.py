@@ -21,6 +21,8 @@ from relazione.lexicon.office_titles import head_of, office_of, plain_title
 from relazione.lexicon.registers import Registers
 from relazione.lexicon.states import country_name
 
+_UNION = frozenset(["eu", "european union"])
+
 
 def who_held(title: str, place: str, day: dt.date | None, registers: Registers) -> Answer:
     """Who held an office on a day, or ever.
@@ -35,7 +37,12 @@ def who_held(title: str, place: str, day: dt.date | None, registers: Registers) 
     bodies = [one.name for one in institutions_named(place, registers)] or [place]
     terms = [
         *(t for code in codes[:1] for t in _seat(title, code, registers)),
-        *(t for t in registers.offices.terms("", "io_head") if _heads(title, (place, *bodies), t)),
+        *(
+            term
+            for owner in ("", "EU")
+            for term in registers.offices.terms(owner, "io_head")
+            if _heads(title, (place, *bodies), term)
+        ),
     ]
     if not terms:
         what = (
@@ -67,6 +74,8 @@ def _seat(title: str, code: str, registers: Registers) -> tuple[Term, ...]:
 
 def _heads(title: str, bodies: Iterable[str], term: Term) -> bool:
     wanted = plain_title(term.title)
+    if term.country == "EU" and plain_title(title) in (wanted, wanted.split(" for ", maxsplit=1)[0]):
+        return not _UNION.isdisjoint(map(plain_title, bodies))
     return any(
         head_of(title, body) == wanted
         or plain_title(f"{title} of {body}") == wanted

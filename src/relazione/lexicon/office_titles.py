@@ -45,15 +45,38 @@ _BY_COUNTRY = {
     ("federal chancellor", "AT"): "head_of_government",
     ("treasurer", "AU"): "finance_minister",
 }
+# The full title of the head of each body, in the register's words, and the names of the body.
 _BODIES = {
-    "nato": "secretary general of nato",
-    "north atlantic treaty organization": "secretary general of nato",
-    "un": "secretary general of the united nations",
-    "united nations": "secretary general of the united nations",
-    "asean": "secretary general of asean",
+    name.strip(): head
+    for head, names in {
+        "secretary general of nato": "nato; north atlantic treaty organization",
+        "secretary general of the united nations": "un; united nations",
+        "secretary general of asean": "asean; association of southeast asian nations",
+        "secretary general of the osce": "osce; organization for security and co operation in europe",
+        "secretary general of the league of arab states": "arab league; league of arab states",
+        "secretary general of the organization of american states": "oas; organization of american states",
+        "secretary general of the organisation of islamic cooperation": "oic; organisation of islamic cooperation;"
+        "organization of islamic cooperation",
+        "secretary general of the gulf cooperation council": "gcc; gulf cooperation council",
+        "secretary general of the shanghai cooperation organisation": "sco; shanghai cooperation organisation;"
+        "shanghai cooperation organization",
+        "commonwealth secretary general": "commonwealth; commonwealth of nations",
+        "director general of the iaea": "iaea; international atomic energy agency",
+        "director general of the opcw": "opcw; organisation for the prohibition of chemical weapons",
+        "director general of the world health organization": "who; world health organization",
+        "director general of the world trade organization": "wto; world trade organization",
+        "director general of unesco": "unesco",
+        "managing director of the international monetary fund": "imf; international monetary fund",
+        "president of the world bank group": "world bank; world bank group",
+        "chairperson of the african union commission": "african union commission; au commission",
+        "president of the european commission": "european commission",
+        "president of the european council": "european council",
+        "president of the european parliament": "european parliament",
+    }.items()
+    for name in names.split(";")
 }
 _PLURAL = re.compile(r"\b(minister|secretary|president|adviser|chief)s\b")
-_HEADS = frozenset(["secretary general", "chief"])
+_HEADS = frozenset(["chief", "head"])
 
 
 def office_of(title: str, country: str | None) -> str | None:
@@ -75,10 +98,14 @@ def head_of(title: str, body: str) -> str | None:
     """The full title, in the register's words, of the head of a world body.
 
     Args:
-        title: A title such as ``Secretary-General``.
+        title: A title such as ``Secretary-General`` or ``chief``.
         body: The body's name, such as ``NATO``.
     """
-    return _BODIES.get(plain_title(body)) if plain_title(title) in _HEADS else None
+    head, words = _BODIES.get(plain_title(body)), plain_title(title)
+    if head is None:
+        return None
+    said = words in _HEADS or head.startswith(f"{words} of ") or head.endswith(f" {words}")
+    return head if said else None
 
 
 def state_of_title(title: str) -> str | None:
