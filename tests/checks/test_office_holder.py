@@ -129,7 +129,7 @@ def test_heads_of_world_bodies() -> None:
     ("name", "meant"),
     [
         ("Clara Marwick", "Celia Marwick"),
-        ("Celia Marwock", None),
+        ("Celia Marwock", "Celia Marwick"),
         ("Celia Marnick", "Celia Marwick"),
         ("C. Marwick", None),
         ("Celia Anne Marwick", None),
@@ -143,6 +143,49 @@ def test_names_that_are_the_holders_but_for_one_word(name: str, meant: str | Non
     assert [(f.kind, f.evidence[0].text, f.note) for f in found] == (
         [("name", name, f"{meant} held this office on 2025-03-10")] if meant else []
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [("Cellia Marwick", True), ("Celia Marwik", True), ("Célia Marwick", False), ("C. Marwick", False)],
+)
+def test_names_in_latin_letters_have_one_spelling(name: str, wrong: bool) -> None:
+    text = f"Foreign Secretary {name} spoke."
+    assert bool(check_holder_names(text, *read(text, "Foreign Secretary", name), DAY, REGISTER)) == wrong
+
+
+def test_a_name_is_found_by_the_title_before_it() -> None:
+    text = "Foreign Secretary Clara Marwick spoke."
+    entities, _ = read(text, "Foreign Secretary", "Clara Marwick")
+    assert len(check_holder_names(text, entities, [], DAY, REGISTER)) == 1
+    former = "The former Foreign Secretary Clara Marwick spoke."
+    entities, _ = read(former, "Foreign Secretary", "Clara Marwick")
+    assert check_holder_names(former, entities, [], DAY, REGISTER) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Britain's foreign secretary is Ada Wrenfield.", "foreign secretary is Ada Wrenfield"),
+        ("Britain, whose foreign secretary is Ada Wrenfield, agreed.", "foreign secretary is Ada Wrenfield"),
+        (
+            "Britain's foreign ministry, led by Ada Wrenfield, agreed.",
+            "foreign ministry, led by Ada Wrenfield",
+        ),
+        ("It went to the ministry of Foreign Secretary Ada Wrenfield.", "Foreign Secretary Ada Wrenfield"),
+        ("Foreign Secretary Ada Wrenfield said so.", "Foreign Secretary Ada Wrenfield"),
+        ("It dates from the days of Foreign Secretary Ada Wrenfield.", None),
+        ("Shadow Foreign Secretary Ada Wrenfield said so.", None),
+        ("Britain's foreign secretary was Ada Wrenfield.", None),
+        ("Britain, whose foreign secretary is Celia Marwick, agreed.", None),
+    ],
+)
+def test_holders_of_old_whom_the_words_put_in_office(text: str, marked: str | None) -> None:
+    name = "Celia Marwick" if "Celia" in text else "Ada Wrenfield"
+    start = text.index(name)
+    person = Entity("e1", "person", name, (Mention(Anchor.of(text, start, start + len(name)), "name"),))
+    found = check_office_holders(text, [person], [], DAY, REGISTER)
+    assert [finding.evidence[0].text for finding in found] == ([marked] if marked else [])
 
 
 def test_a_name_is_marked_in_its_office_only() -> None:

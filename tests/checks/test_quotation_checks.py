@@ -124,6 +124,7 @@ def test_a_quotation_that_nobody_speaks() -> None:
         ("The bridge opened, Beira said.", "It rained."),
         ("It opened.", "It rained, Beira said."),
         ("She wrote:", "So."),
+        ("It opened.", "— Tomás Beira"),
     ],
 )
 def test_quotations_whose_speaker_is_near(before: str, after: str) -> None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from relazione.checks.likeness import alike, bare, skeleton
+from relazione.checks.office_holder import speaks_of_now
 from relazione.checks.register_row import row_of
 from relazione.checks.told_country import told_country
+from relazione.checks.told_offices import told_offices
 from relazione.lexicon.office_holders import OfficeRegister, Term, name_words
 from relazione.lexicon.office_titles import head_of, office_of, plain_title
 from relazione.model import Anchor, Entity, Finding, Office
 
-# The title in capitals before a name, and what stands before it and makes it a past or another one.
-_TITLE = re.compile(r"(?P<title>[A-Z][\w-]+(?:[ ](?:of[ ])?[A-Z][\w-]+){0,3})\s+$")
-_NOT_NOW = re.compile(r"\b(?:former|then|ex|late|acting|interim|deputy|vice|shadow)[\s-]+$", re.IGNORECASE)
-_LONGEST_TITLE = 60
+# States whose names are written in Latin letters at home, so that another spelling is a wrong one.
+_LATIN = frozenset(
+    "US GB IE CA AU NZ DE AT CH FR BE NL LU IT ES PT DK SE NO FI IS EE LV LT PL CZ SK HU SI HR RO MT TR"
+    " MX BR AR CL CO PE UY PY EC BO CR PA GT".split()
+)
 
 
 def check_holder_names(
@@ -46,9 +48,11 @@ def check_holder_names(
         return []
     known = {entity.id: entity for entity in entities}
     findings: dict[str, Finding] = {}
-    for office in (*offices, *_titles(text, entities)):
+    for office in (*offices, *told_offices(text, entities)):
         person = known.get(office.holder)
         if person is None or office.former or person.id in findings or register.people(person.name):
+            continue
+        if office.evidence and not speaks_of_now(text, office, (), published):
             continue
         body = known.get(office.of or "")
         meant = _meant(person.name, office, body, published, register)
@@ -57,18 +61,6 @@ def check_holder_names(
             note = f"{meant.holder} held this office on {published.isoformat()}"
             findings[person.id] = Finding("name", note, places[:1], 0.75, source=row_of(meant))
     return list(findings.values())
-
-
-def _titles(text: str, entities: Sequence[Entity]) -> Iterator[Office]:
-    """Offices that stand in capitals right before a full name, whether or not the reading has them."""
-    for entity in entities:
-        if entity.kind != "person" or " " not in entity.name:
-            continue
-        for anchor in _full_names(entity)[:1]:
-            before = text[max(0, anchor.start - _LONGEST_TITLE) : anchor.start]
-            found = _TITLE.search(before)
-            if found is not None and not _NOT_NOW.search(before[: found.start()]):
-                yield Office(entity.id, found["title"], None, False, (anchor,))
 
 
 def _meant(
@@ -83,8 +75,8 @@ def _meant(
         for term in near.values()
         if term.surely_covers(day)
         and _same_office(office, body, term)
-        and any(_one_word_off(name, other) for other in term.names)
-        and not any(_same_person(name, other) for other in term.names)
+        and any(_one_word_off(name, other, term.country in _LATIN) for other in term.names)
+        and not any(_same_person(name, other, term.country in _LATIN) for other in term.names)
     ]
     return meant[0] if len({term.holder for term in meant}) == 1 else None
 
@@ -103,24 +95,33 @@ def _same_office(office: Office, body: Entity | None, term: Term) -> bool:
     return office_of(office.title, term.country) == term.office and country in (None, term.country)
 
 
-def _one_word_off(name: str, other: str) -> bool:
+def _one_word_off(name: str, other: str, latin: bool) -> bool:
     """Whether two names agree in the surname or in the first name, and differ in the other."""
     first, last = bare(name.split(maxsplit=1)[0]), bare(name.rsplit(maxsplit=1)[-1])
     other_first, other_last = bare(other.split(maxsplit=1)[0]), bare(other.rsplit(maxsplit=1)[-1])
     if last == other_last:
         return first != other_first
-    return first == other_first and alike(last, other_last) and skeleton(last) != skeleton(other_last)
+    spoken = skeleton(last) == skeleton(other_last)
+    return first == other_first and alike(last, other_last) and (latin or not spoken)
 
 
-def _same_person(name: str, other: str) -> bool:
+def _same_person(name: str, other: str, latin: bool) -> bool:
     """Whether two names differ only in short forms, initials, further names or transcription."""
     ours, theirs = name_words(name), name_words(other)
     left, right = ours - theirs, theirs - ours
-    return not left or not right or all(any(_same_word(a, b) for b in right) for a in left)
+    return not left or not right or all(any(_same_word(a, b, latin) for b in right) for a in left)
 
 
-def _same_word(one: str, other: str) -> bool:
+def _same_word(one: str, other: str, latin: bool) -> bool:
+    if latin:  # "Chris" is short for Christopher, "Merkell" is not long for Merkel
+        short, long = sorted((_umlauts(one), _umlauts(other)), key=len)
+        return short == long or (long.startswith(short) and len(long) - len(short) > 1)
     return one.startswith(other) or other.startswith(one) or skeleton(one) == skeleton(other)
+
+
+def _umlauts(word: str) -> str:
+    """A word with vowels that stand for an umlaut as the bare one: ``muller`` for ``mueller``."""
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 def _full_names(person: Entity) -> tuple[Anchor, ...]:

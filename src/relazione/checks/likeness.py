@@ -55,7 +55,8 @@ def alike(one: str, other: str) -> bool:
     apart = slips(one, other, 2)
     if apart == 1 and len(short) >= _SHORT:
         return True
-    return apart <= 2 and len(long) >= apart + 3 and skeleton(one) == skeleton(other)
+    enough = len(long) >= apart + 3 and (apart < 2 or len(short) >= _SHORT)
+    return apart <= 2 and enough and skeleton(one) == skeleton(other)
 
 
 def _genders(short: str, long: str) -> bool:

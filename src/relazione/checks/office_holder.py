@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from relazione.checks.register_row import row_of, title_of
 from relazione.checks.told_country import told_country
+from relazione.checks.told_offices import present_offices, told_offices
 from relazione.lexicon.office_holders import OfficeRegister, Term
 from relazione.lexicon.office_titles import head_of, office_of, plain_title
 from relazione.model import Anchor, Entity, Finding, Office
@@ -23,6 +24,11 @@ _NOT_NOW = re.compile(
 _TO_COME = re.compile(r"^[\s,-]*(?:elect|designate|nominee)\b", re.IGNORECASE)
 # Words after a title that bound the time in which it was held: "foreign minister until the spring".
 _BOUND = re.compile(r"^,?\s+(?:until|till|between)\b", re.IGNORECASE)
+# "the ministry of Foreign Minister ...", "Foreign Minister ...'s ministry", "Foreign Minister ... said".
+_OF_HIS = re.compile(r"\b(?:(?:ministry|department|office) of (?:\w+['’]s )?|(?:led|headed|run) by )$")
+_HIS = re.compile(
+    r"^(?:['’]s? (?:ministry|department|office|spokes\w+)\b|\s+(?:said|told|added|will|says|is to)\b)"
+)
 # Words in the sentence that take it out of the present.
 _PAST = re.compile(
     r"\b(?:years?|decades?|months?|weeks) (?:ago|earlier|before|later)\b|\blast (?:year|month|century|decade)\b"
@@ -74,7 +80,10 @@ def check_office_holders(
         return []
     known = {entity.id: entity for entity in entities}
     findings = []
-    for office in offices:
+    present = tuple(present_offices(text, entities))
+    read = {(office.holder, office.evidence[-1].end) for office in offices if office.evidence}
+    told = (o for o in told_offices(text, entities) if (o.holder, o.evidence[-1].end) not in read)
+    for office in (*offices, *told):
         holder = known.get(office.holder)
         if holder is None or office.former or not office.evidence:
             continue
@@ -83,9 +92,10 @@ def check_office_holders(
             continue
         terms, rightful = fault
         same = [term for term in terms if (term.country, term.office) == (rightful.country, rightful.office)]
-        if not _speaks_of_now(text, office, same, published):
+        if not speaks_of_now(text, office, same, published):
             continue
-        if _takes_part(holder) or not _of_old(terms, rightful, register):
+        now = office in present or _in_office(text, office)
+        if now or _takes_part(holder) or not _of_old(terms, rightful, register):
             findings.append(_finding(holder, office, terms, rightful, published))
     return findings
 
@@ -139,8 +149,15 @@ def _seats(
     return register.terms(country, kind)
 
 
-def _speaks_of_now(text: str, office: Office, terms: Sequence[Term], published: dt.date) -> bool:
-    """Whether the words that give the office speak of the day of the report, not of an earlier one."""
+def speaks_of_now(text: str, office: Office, terms: Sequence[Term], published: dt.date) -> bool:
+    """Whether the words that give an office speak of the day of the report, not of an earlier one.
+
+    Args:
+        text: The report.
+        office: The office.
+        terms: The person's own terms in it.
+        published: Day of publication.
+    """
     first = office.evidence[0]
     if (
         _AS.search(first.text)
@@ -171,6 +188,13 @@ def _of_old(terms: Sequence[Term], rightful: Term, register: OfficeRegister) -> 
         s for s in seats if max(own) < s.start.first_day() < rightful.start.first_day() and s not in terms
     ]
     return any(seat.holder != rightful.holder for seat in between)
+
+
+def _in_office(text: str, office: Office) -> bool:
+    """Whether the words around an office are those for somebody who holds it today."""
+    first = office.evidence[0]
+    before, after = text[max(0, first.start - 40) : first.start], text[first.end : first.end + 20]
+    return _OF_HIS.search(before) is not None or _HIS.search(after) is not None
 
 
 def _takes_part(person: Entity) -> bool:

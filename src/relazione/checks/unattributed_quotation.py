@@ -11,6 +11,8 @@ from relazione.checks.quoted_words import paragraphs, quotations
 from relazione.model import Anchor, Finding, Statement
 
 _LEAST_WORDS = 8
+# "- Ada Lindqvist", below the words that she speaks.
+_SIGNED = re.compile(r"\s*[-–—]\s*[^\W\d_a-z]")
 
 
 def check_speakers(text: str, statements: Sequence[Statement]) -> list[Finding]:
@@ -47,7 +49,7 @@ def check_speakers(text: str, statements: Sequence[Statement]) -> list[Finding]:
 
 def _speaks(words: str, start: int, end: int, attributed: Sequence[int]) -> bool:
     """Whether a paragraph attributes something, or ends in a colon that announces what follows."""
-    if words.rstrip().endswith(":"):
+    if words.rstrip().endswith(":") or _SIGNED.match(words):
         return True
     return bisect_left(attributed, start) < bisect_left(attributed, end)
 
