@@ -93,7 +93,7 @@ def case_examples(number: int, case: Case, doc: Doc) -> list[Example]:
     )
     names = read_names(doc, header)
     referents = resolve(doc, names, read_offices(doc, names))
-    agenda = Agenda(doc, referents, document)
+    agenda = Agenda(doc, referents, document, header.body)
     accounts = [a for a in agenda.accounts() if not is_excluded(a)]
     entries = tuple(agenda.engagement(a, 0.0) for a in accounts)
     record = record_to_json(Record(document, entities=referents.entities, engagements=entries))

@@ -120,7 +120,9 @@ def _same_company(old: Account, new: Account) -> bool:
 
 def _points_back(old: Account, new: Account) -> bool:
     """``the talks``, ``after the signing``: told before, with nothing new but perhaps who speaks of it."""
-    if not (new.definite and new.noun) or new.date_told or new.named > 1:
+    if not (new.definite and new.noun) or new.date_told:
+        return False
+    if new.named > 1 and not (new.people == 0 and old.people and new.sides <= old.sides):
         return False
     alike = old.kind == new.kind or (old.kind in _GATHERINGS and new.kind in _GATHERINGS)
     if not alike or not _places_agree(old.venue, new.venue):
@@ -133,11 +135,12 @@ def _same(old: Account, new: Account) -> bool:
         return True
     if (
         old.kind != new.kind
-        or not _dates_agree(old.date, new.date)
+        or not (_dates_agree(old.date, new.date) or _is_understood(old, new))
         or not _places_agree(old.venue, new.venue)
     ):
         return False
-    if (old.status in _AHEAD) != (new.status in _AHEAD) and old.date != new.date:
+    apart = (old.status in _AHEAD) != (new.status in _AHEAD) and old.date != new.date
+    if apart and not (_is_backdrop(old) or _is_backdrop(new)):
         return False
     a, b = set(old.participants), set(new.participants)
     if not a & b and old.kind in _BY_SIDES and old.date == new.date:
@@ -159,6 +162,17 @@ def _same(old: Account, new: Account) -> bool:
     )
 
 
+def _is_backdrop(account: Account) -> bool:
+    """``Before their meeting``: ahead of the deed that is told, and perhaps told as held elsewhere."""
+    before = any(g.rule == "preposition of what is to come" for g in account.grounds if g.field == "status")
+    return before and account.definite and not account.date_told
+
+
+def _is_understood(old: Account, new: Account) -> bool:
+    """Whether the day of one of two tellings is only that of the report, and the other tells the day."""
+    return (new.definite or old.definite) and old.date_told != new.date_told
+
+
 def _dates_agree(a: DateSpan | None, b: DateSpan | None) -> bool:
     if a is None or b is None:
         return True
@@ -172,12 +186,15 @@ def _places_agree(a: Venue | None, b: Venue | None) -> bool:
 
 
 def _joined(old: Account, new: Account) -> Account:
-    status = new.status if _RANK[new.status] > _RANK[old.status] else old.status
+    later = _RANK[new.status] > _RANK[old.status] or (_is_backdrop(old) and new.status == "held")
+    status = new.status if later else old.status
     told = (new.people, len(new.participants)) > (old.people, len(old.participants))
     fuller = new if told else old
     date = old.date
     if new.status == "postponed" and new.date is not None and _is_put_off(old, new):
         date = new.date
+    elif old.date_told != new.date_told and new.date is not None and date is not None:
+        date = new.date if new.date_told else date
     elif date is None or (new.date is not None and _length(new.date) < _length(date)):
         date = new.date or date
     taken = {

@@ -43,11 +43,14 @@ class Dated:
 class EngagementDates:
     """The dates of a report, and what they date."""
 
-    def __init__(self, tree: Tree, document: Document, occasions: Sequence[Occasion]) -> None:
+    def __init__(self, tree: Tree, document: Document, occasions: Sequence[Occasion], body: int = 0) -> None:
         self.tree = tree
         self.anchor = anchor_of(document)
         self.by_sentence: dict[int, list[DatePhrase]] = {}
         for phrase in find_dates(tree.doc):
+            # the day of a dateline that runs into the first sentence dates the report, not what it tells
+            if tree.doc[phrase.start].idx < body <= tree.doc[tree.sentence_of(phrase.start)[1] - 1].idx:
+                continue
             self.by_sentence.setdefault(tree.sentence[phrase.start], []).append(phrase)
         self.telling = {o.at for o in occasions}
 

@@ -10,6 +10,7 @@ from relazione.reading.engagement_words import (
     CANCELLING,
     CANCELLING_PAIRS,
     COMING,
+    LIGHT,
     OPENING,
     PLANNING,
     PLANNING_WORDS,
@@ -138,6 +139,8 @@ def _by_plan(tree: Tree, occasion: Occasion) -> Standing | None:
         return Standing("planned", "word of what is to come", said[0])
     if _is_to(tree, verb):
         return Standing("planned", "is to, or is due to", verb)
+    if occasion.noun and verb is not None and _is_undertaken(tree, at, verb):
+        return Standing("planned", "word of planning", tree.heads[verb])
     upper = _upper(tree, occasion)
     planned = [i for i in upper if tree.lemmas[i] in PLANNING]
     if planned and not _is_speech_past(tree, occasion, upper):
@@ -153,6 +156,10 @@ def _by_tense(tree: Tree, occasion: Occasion) -> Standing | None:
         return Standing("under-way", "word of what is going on", going_on)
     if verb is None:
         return None
+    if occasion.noun and tree.case_of(at) == "for" and tree.words[verb] == "here":
+        there = tree.child(verb, "cop")
+        if there is not None and tree.words[there] in ("is", "are", "'s", "’s"):
+            return Standing("planned", "word of what is to come", verb)
     if _is_under_way(tree, occasion, verb):
         return Standing("under-way", "verb of what is going on", verb)
     if not occasion.noun and _infinitive(tree, verb):
@@ -223,6 +230,17 @@ def _proposing(tree: Tree, occasion: Occasion, upper: list[int], own: set[str]) 
     if own & PROPOSING_WORDS and "would" not in own:
         return top
     return next((i for i in upper if tree.lemmas[i] == "look" and tree.has_word(i, ("forward",))), None)
+
+
+def _is_undertaken(tree: Tree, at: int, verb: int) -> bool:
+    """``agreed to hold a drill``, ``decided to resume talks``: the noun is what is to be held."""
+    return (
+        tree.heads[at] == verb
+        and tree.lemmas[verb] in LIGHT
+        and _infinitive(tree, verb)
+        and tree.deps[verb] in ("xcomp", "ccomp", "advcl")
+        and tree.lemmas[tree.heads[verb]] in PLANNING
+    )
 
 
 def _is_speech_past(tree: Tree, occasion: Occasion, upper: list[int]) -> bool:

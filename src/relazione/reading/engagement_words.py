@@ -89,6 +89,7 @@ VERBS: dict[str, EngagementKind] = {
     "see": "meeting",
     "gather": "meeting",
     "lay": "ceremony",
+    "welcome": "ceremony",
     "invite": "visit",
     "ring": "call",
     "discuss": "call",

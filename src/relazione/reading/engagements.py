@@ -32,18 +32,21 @@ _ON_A_TEXT = frozenset({"resume", "negotiate", "continue", "finalise", "finalize
 _AT_HOME = frozenset({"summit"})
 
 
-def read_engagements(doc: Doc, referents: Referents, document: Document) -> tuple[Engagement, ...]:
+def read_engagements(
+    doc: Doc, referents: Referents, document: Document, body: int = 0
+) -> tuple[Engagement, ...]:
     """Read the engagements of a report.
 
     Args:
         doc: The annotated report.
         referents: Who is meant by which words.
         document: Its facts; dates count from its dateline or day of publication.
+        body: Offset at which its body begins, after the dateline.
 
     Returns:
         Engagements in the order of the text, one for each however often it is told.
     """
-    agenda = Agenda(doc, referents, document)
+    agenda = Agenda(doc, referents, document, body)
     shares = [(a, admitted(agenda.tree, referents, a)) for a in agenda.accounts()]
     return tuple(agenda.engagement(account, share) for account, share in shares if share > 0)
 
@@ -51,7 +54,7 @@ def read_engagements(doc: Doc, referents: Referents, document: Document) -> tupl
 class Agenda:
     """A report and what is needed to read its engagements."""
 
-    def __init__(self, doc: Doc, referents: Referents, document: Document) -> None:
+    def __init__(self, doc: Doc, referents: Referents, document: Document, body: int = 0) -> None:
         self.tree = Tree.of(doc)
         self.referents = referents
         self.attendance = Attendance(self.tree, referents)
@@ -63,7 +66,7 @@ class Agenda:
         self.by_sentence: dict[int, list[Occasion]] = {}
         for occasion in self.occasions:
             self.by_sentence.setdefault(self.tree.sentence[occasion.at], []).append(occasion)
-        self.dates = EngagementDates(self.tree, document, self.occasions)
+        self.dates = EngagementDates(self.tree, document, self.occasions, body)
         self.disrupted = self._disrupted()
 
     def _disrupted(self) -> dict[int, tuple[int, EngagementStatus]]:

@@ -143,8 +143,27 @@ class OccasionVerbs:
         opens = i == tree.sentence_of(i)[0] or tree.doc[i].text[:1].isupper()
         return "signing" if opens and tree.words[i + 1 : i + 2] in (["at"], ["in"]) else None
 
+    def _welcome(self, i: int) -> EngagementKind | None:
+        """``welcomed her with a guard of honour``."""
+        tree = self.tree
+        if not self._is_party(tree.child(i, "obj", "nsubj:pass")):
+            return None
+        with_what = (c for c in tree.all(i, "obl") if tree.case_of(c) == "with")
+        return "ceremony" if any(self._is_honour(c) for c in with_what) else None
+
+    def _is_honour(self, i: int) -> bool:
+        """A guard of honour, an honour cordon, a gun salute, a parade."""
+        tree = self.tree
+        if tree.lemmas[i] in ("salute", "parade"):
+            return True
+        beside = {tree.words[c] for c in tree.children[i]} & {"honour", "honor", "honours", "honors"}
+        return tree.lemmas[i] in ("guard", "cordon", "ceremony", "band", "reception") and bool(beside)
+
     def _inspect(self, i: int) -> EngagementKind | None:
         tree = self.tree
+        seen = tree.child(i, "obj")
+        if seen is not None and self._is_honour(seen):
+            return "ceremony"
         subject = subject_or_passive(tree, i)
         return "visit" if self._is_party(subject) and tree.child(i, "obj") is not None else None
 

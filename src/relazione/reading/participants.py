@@ -158,6 +158,9 @@ def participants_of(parties: Parties, surroundings: Surroundings, occasion: Occa
         if occasion.noun:
             cases &= _NOUN_CASES
         found += surroundings.following(occasion.at, cases)
+    if occasion.noun and occasion.verb is not None and parties.tree.words[occasion.verb] == "here":
+        # "is here for talks with": who came takes part
+        found += parties.around_verb(occasion.verb)
     if (
         occasion.kind == "visit"
         and not any(kind(e) in ("person", "organization") for e in found)
@@ -226,6 +229,9 @@ def _of_verb(parties: Parties, surroundings: Surroundings, occasion: Occasion) -
     asked = surroundings.asked(verb) if occasion.kind == "visit" else None
     if asked is not None:
         return [asked]
+    if tree.lemmas[verb] == "welcome":
+        hosts, guests = subject_or_passive(tree, verb), tree.child(verb, "obj")
+        return [*parties.named(hosts), *parties.named(guests)]
     found = list(parties.around_verb(verb, passive_object=occasion.kind not in ("signing", "negotiation")))
     if occasion.kind in ("meeting", "call", "summit"):
         for c in tree.children[verb]:

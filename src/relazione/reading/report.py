@@ -250,7 +250,7 @@ def _read_part(doc: Doc, document: Document, header: Header, registers: Register
         document=document,
         entities=referents.entities,
         offices=offices,
-        engagements=read_engagements(doc, referents, document),
+        engagements=read_engagements(doc, referents, document, header.body),
         statements=statements,
         commitments=read_commitments(doc, referents, document),
         transfers=read_transfers(doc, referents, document),

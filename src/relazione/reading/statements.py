@@ -181,9 +181,21 @@ def _silent(report: _Report, cue: tuple[int, int], stretches: Sequence[Stretch])
     content = report.text[stretches[0][0] : stretches[0][1]].lstrip().casefold()
     if words[0] in ("asked", "asking") and content.startswith(("whether", "if ")):
         return True
+    if words[0] in ("welcomed", "welcomes", "welcome", "welcoming") and _is_received(report, cue[0]):
+        return True
     if words[0] in ("recalled", "recall", "recalls") and _ENVOYS.search(content[:60]):
         return True
     return words[0] == "neither" or content in _EMPTY
+
+
+def _is_received(report: _Report, cue: int) -> bool:
+    """Whether somebody is welcomed: a guest is received where a deed or an event is approved of."""
+    tree, referents = report.tree, report.referents
+    guest = tree.child(cue, "obj")
+    if guest is None or guest < cue:
+        return False
+    entity = referents.by_token.get(guest)
+    return referents.kind(entity) == "person" and all(tree.case_of(c) != "for" for c in tree.children[cue])
 
 
 def _speaker(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -18,6 +18,8 @@ from relazione.reading.tree import Tree
 _AT = frozenset({"in", "at", "near", "off", "aboard", "outside", "around", "across", "inside", "for"})
 _GOING = frozenset({"to", "in", "at", "for", "into", "from"})
 _SITES = frozenset({"PLACE", "COUNTRY"})
+# A body is a place only where one meets at it: "their meeting at the ministry".
+_SEATS = frozenset({"ORGANIZATION"})
 # How far a place may stand from the word that tells of the engagement, in tokens.
 _FAR = 30
 # What a place outside the clause, or nearer to another engagement, counts as further away.
@@ -60,6 +62,7 @@ class Venues:
         self.home = document.dateline.place
         self.spans = _place_spans(tree.doc)
         self.starts = sorted(self.spans)
+        self.seats = {ent.start: (ent.start, ent.end) for ent in tree.doc.ents if ent.label_ in _SEATS}
 
     def of(self, occasion: Occasion, reach: set[int], rivals: Sequence[int]) -> Venue | None:
         """The place of an occasion.
@@ -82,7 +85,17 @@ class Venues:
             if venue is not None:
                 span = self.spans.get(i, (i, i + 1))
                 best = distance, Venue(venue.words, venue.entity, venue.state, span)
-        return best[1] if best is not None else None
+        return best[1] if best is not None else self._seat(occasion)
+
+    def _seat(self, occasion: Occasion) -> Venue | None:
+        """The body at which one met, where no town is told with it."""
+        low, high = self.tree.sentence_of(occasion.at)
+        for i in range(max(low, occasion.at - _FAR), min(high, occasion.at + _FAR)):
+            if i in self.seats and occasion.kind != "call" and self._is_seat(i, occasion):
+                span = self.seats[i]
+                words, entity = self.tree.text(*span), self.referents.by_token.get(span[1] - 1)
+                return replace(self.venue(words, entity), span=span)
+        return None
 
     def _distance(self, i: int, occasion: Occasion, reach: set[int], rivals: Sequence[int]) -> int:
         at = occasion.at
@@ -90,6 +103,17 @@ class Venues:
         if any(min(i, at) < r < max(i, at) or abs(r - i) < abs(at - i) for r in rivals):
             distance += _OUTSIDE
         return distance
+
+    def _is_seat(self, i: int, occasion: Occasion) -> bool:
+        """Whether the body that begins at ``i`` is where the occasion itself took place."""
+        tree = self.tree
+        inside = range(*self.seats[i])
+        before = tree.words[max(i - 2, 0) : i]
+        if "at" not in before or (before[-1] != "at" and before[-1] not in ("the", "their", "his", "her")):
+            return False
+        return any(
+            tree.heads[k] not in inside and tree.heads[k] in (occasion.at, occasion.verb) for k in inside
+        )
 
     def _pointed(self, i: int, word: str) -> Venue | None:
         """``here`` is the dateline's place, ``there`` the place named last."""
