@@ -30,6 +30,7 @@ REGISTER = OfficeRegister(
         term("GB", "foreign_minister", "Basil Thornock", "2016-07-01", "2024-11-01"),
         term("GB", "foreign_minister", "Celia Marwick", "2024-11-01", None),
         term("GB", "defence_minister", "Basil Thornock", "2024-11-01", None),
+        term("AU", "defence_minister", "Steven Ambrell", "2024-11-01", None),
         term("GB", "finance_minister", "Dora Quillan", "2024-11-01", None, seen="2025-01-31"),
         term("GB", "finance_minister", "Edwin Harrop", "2019-11-01", "2024-11-01"),
         Term("", "io_head", "Secretary General of NATO", "Finn Rasker", ("Finn Rasker",),
@@ -152,6 +153,13 @@ def test_names_that_are_the_holders_but_for_one_word(name: str, meant: str | Non
 def test_names_in_latin_letters_have_one_spelling(name: str, wrong: bool) -> None:
     text = f"Foreign Secretary {name} spoke."
     assert bool(check_holder_names(text, *read(text, "Foreign Secretary", name), DAY, REGISTER)) == wrong
+
+
+@pytest.mark.parametrize(("first", "wrong"), [("Steve", False), ("Stevan", True), ("Harold", True)])
+def test_a_short_form_is_no_other_name(first: str, wrong: bool) -> None:
+    text = f"Defence Minister {first} Ambrell spoke."
+    read_as = read(text, "Defence Minister", f"{first} Ambrell")
+    assert bool(check_holder_names(text, *read_as, DAY, REGISTER)) == wrong
 
 
 def test_a_name_is_found_by_the_title_before_it() -> None:

@@ -107,6 +107,11 @@ def _one_word_off(name: str, other: str, latin: bool) -> bool:
 
 def _same_person(name: str, other: str, latin: bool) -> bool:
     """Whether two names differ only in short forms, initials, further names or transcription."""
+    # "Steve" is short for both Stephen and Steven, of which the register's words know one.
+    firsts = [bare(full.split(maxsplit=1)[0]) for full in (name, other)]
+    short, long = sorted(firsts, key=len)
+    if len(short) > 3 and short[-1] in "eiy" and short != long and long.startswith(short[:-1]):
+        name, other = name.split(maxsplit=1)[1], other.split(maxsplit=1)[-1]
     ours, theirs = name_words(name), name_words(other)
     left, right = ours - theirs, theirs - ours
     return not left or not right or all(any(_same_word(a, b, latin) for b in right) for a in left)
