@@ -137,3 +137,9 @@ def test_any_words_give_phrases_in_order(words: list[str], anchor: dt.date, tens
         end = phrase.end
         span = resolve(phrase, anchor, tense)
         assert span is None or span.first_day() <= span.last_day()
+
+
+def test_a_record_in_so_many_years_is_no_day_to_come() -> None:
+    words = "It is the first visit by a minister in six years .".split()
+    assert find_phrases(words, ["X"] * len(words)) == ()
+    assert len(find_phrases("It will open in six years .".split(), ["X"] * 7)) == 1

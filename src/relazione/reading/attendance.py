@@ -97,6 +97,8 @@ class Attendance:
         """A gathering that bears a name does not attend itself: who goes to it, or the forum in its name."""
         event = self.referents.by_token.get(occasion.at)
         found = [e for e in who if e != event]
+        if sum(self.referents.kind(e) == "person" for e in found) > 1:
+            found = [e for e in found if self.referents.kind(e) != "forum"]
         if event is None or found:
             return found
         verb, within = occasion.verb, self._within(event)

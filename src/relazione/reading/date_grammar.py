@@ -29,6 +29,10 @@ _BEFOREYEARS = frozenset(
     "in since by until till of from during before after between through late early".split()
 )
 
+# What is so for the first time, or more than ever, in so many years.
+_RECORDS = frozenset("first only worst best highest lowest largest biggest longest sharpest fewest".split())
+_RECORD_REACH = 12
+
 
 def find_dates(doc: Doc) -> tuple[DatePhrase, ...]:
     """The date expressions of a report, in order, none within another."""
@@ -249,9 +253,16 @@ class _Scan:
             return DatePhrase(i, j + 2, unit, count=-number, from_last=True)
         if after == "later":
             return DatePhrase(i, j + 2, unit, count=number, from_last=True)
+        if self.word(i - 1) == "in" and after != "time" and self._is_record(i):
+            return None
         if self.word(i - 1) == "in" and after in ("", ".", ",", "'", "’", "'s", "’s", "time"):
             return DatePhrase(i, j + 1, unit, count=number)
         return None
+
+    def _is_record(self, i: int) -> bool:
+        """``the first visit in`` six years looks back, and to no day."""
+        before = self.lower[max(i - _RECORD_REACH, 0) : i]
+        return bool(_RECORDS & set(before)) and "." not in before
 
     def _near_day(self, i: int) -> DatePhrase | None:
         off = DAYS_OFF.get(self.word(i))

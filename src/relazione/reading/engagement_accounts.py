@@ -122,12 +122,15 @@ def _points_back(old: Account, new: Account) -> bool:
     """``the talks``, ``after the signing``: told before, with nothing new but perhaps who speaks of it."""
     if not (new.definite and new.noun) or new.date_told:
         return False
+    if new.date is not None and old.status in _AHEAD:
+        return False  # what has taken place is not what is to come
     if new.named > 1 and not (new.people == 0 and old.people and new.sides <= old.sides):
         return False
     alike = old.kind == new.kind or (old.kind in _GATHERINGS and new.kind in _GATHERINGS)
     if not alike or not _places_agree(old.venue, new.venue):
         return False
-    return not new.participants or (old.kind == new.kind and bool(old.sides & new.sides))
+    retold = old.kind == new.kind or (old.people and not new.people)
+    return not new.participants or (bool(retold) and bool(old.sides & new.sides))
 
 
 def _same(old: Account, new: Account) -> bool:

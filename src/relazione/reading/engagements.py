@@ -28,6 +28,7 @@ from relazione.reading.words import text_of
 
 # Evidence of more tokens is cut around the word that tells of the engagement.
 _LONGEST = 36
+_DANGLING = frozenset({"and", "or", "the", "a", "an", "of", "to", "with", "in", "for"})
 _ON_A_TEXT = frozenset({"resume", "negotiate", "continue", "finalise", "finalize", "discuss", "go"})
 _AT_HOME = frozenset({"summit"})
 
@@ -191,6 +192,8 @@ class Agenda:
         if occasion.verb is not None and abs(occasion.verb - occasion.at) < _LONGEST:
             first, last = min(first, occasion.verb), max(last, occasion.verb)
         start, end = max(start, first - _LONGEST // 2), min(end, last + _LONGEST // 2)
+        while end > last + 1 and tree.words[end - 1] in _DANGLING:
+            end -= 1
         return tree.trimmed(start, end)
 
     def engagement(self, account: Account, confidence: float) -> Engagement:

@@ -147,6 +147,8 @@ def _of_engine(report: _Report) -> list[_Draft]:
     for found in attributions(report.doc):
         stretches = [(c.start_char, c.end_char) for c in found.contents]
         stretches = [s for s in stretches if not _in_turn_label(report, s)]
+        if found.cue is not None:
+            stretches = _within_turn(report, report.doc[found.cue.start].idx, stretches)
         if not stretches:
             continue
         cue = (found.cue.start, found.cue.end) if found.cue is not None else None
@@ -161,6 +163,15 @@ def _of_engine(report: _Report) -> list[_Draft]:
         if speaker.entity is not None or speaker.words is not None:
             before = speaker
     return drafts
+
+
+def _within_turn(report: _Report, cue: int, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Who is reported within a turn of a transcript is reported there alone."""
+    for turn in report.turns:
+        start, end = turn.pieces[0][0], turn.pieces[-1][1]
+        if start <= cue < end:
+            return [(max(a, start), min(b, end)) for a, b in stretches if a < end and b > start]
+    return list(stretches)
 
 
 def _in_turn_label(report: _Report, stretch: Stretch) -> bool:

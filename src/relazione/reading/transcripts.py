@@ -54,6 +54,7 @@ _HANDLE = re.compile(r"(?P<who>[A-ZÀ-Þ][^\n:“”\"?!@]{2,80}?),?\s*\(?@(?P<h
 _COUNTER = re.compile(r"\s*(?:\(?\d{1,2}/\d{0,2}\)?\s+|>\s*)")
 # A transcript in which so many lines have labels is one throughout: lines without go on.
 _THROUGHOUT = 0.6
+_LONGEST_DIRECTION = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,11 @@ def _line(text: str, start: int, end: int) -> _Line:
     return _Line(start, end, (match.start("label"), match.end("label")), shout, lead, match.end())
 
 
+def _is_direction(line: str) -> bool:
+    """``(Applause)``, ``Clip of the minister:``: what is to be heard, said by nobody."""
+    return line[0] in "([" or (len(line) < _LONGEST_DIRECTION and line.rstrip().endswith(":"))
+
+
 def _turns(text: str, lines: list[_Line]) -> list[Turn]:
     shouts = [line for line in lines if line.label and (line.shout or line.lead)]
     first, last = shouts[0].start, shouts[-1].start
@@ -126,7 +132,7 @@ def _turns(text: str, lines: list[_Line]) -> list[Turn]:
     for line in lines:
         if line.label is not None and (line.shout or line.lead or dense):
             found.append((line.label, [(line.body, line.end)]))
-        elif found and dense and line.start < last and text[line.start] not in "([":
+        elif found and dense and line.start < last and not _is_direction(text[line.start : line.end]):
             found[-1][1].append((line.start, line.end))
     turns = []
     for label, pieces in found:
