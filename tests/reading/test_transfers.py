@@ -126,3 +126,61 @@ def test_reasons_say_what_decided_each_field() -> None:
     assert status.words.text == "delivered"
     assert status.rule == "word of passing that governs the item"
     assert 0 < found.confidence < 1
+
+
+BROKEN_ROW = """
+Armenia Armenia PROPN NNP nsubj 2 COUNTRY
+has have AUX VBZ aux 2
+integrated integrate VERB VBN ROOT 2
+weapons weapon NOUN NNS obj 2
+like like ADP IN case 8
+the the DET DT det 8
+CH CH PROPN NNP compound 8 EQUIPMENT
+47F 47f NUM CD flat 6 EQUIPMENT
+Chinook Chinook PROPN NNP nmod 3
+, , PUNCT , punct 13
+Gazelle Gazelle PROPN NNP dep 2 EQUIPMENT
+, , PUNCT , punct 15
+and and CCONJ CC cc 15
+two two NUM CD nummod 15
+Rafale Rafale PROPN NNP dep 15 EQUIPMENT
+jets jet NOUN NNS parataxis 2
+as as ADV RB cc 21
+well well ADV RB fixed 16
+as as ADP IN fixed 16
+the the DET DT det 21
+AH AH PROPN NNP compound 21
+64D 64d NUM CD dep 2
+Apache Apache PROPN NNP dep 2
+from from ADP IN case 24
+France France PROPN NNP obl 2 COUNTRY
+"""
+
+
+def test_every_type_of_a_row_passes_as_the_best_founded_of_it():
+    found = read(BROKEN_ROW)
+    assert [(t.item, t.status) for t in found] == [
+        ("CH 47F Chinook", "in-service"),
+        ("Gazelle", "in-service"),
+        ("Rafale jets", "in-service"),
+        ("AH 64D Apache", "in-service"),
+    ]
+    assert [t.quantity for t in found] == [None, None, "two", None]
+    assert found[-1].designation == "AH-64D"
+
+
+def test_what_is_flown_is_in_service_and_what_is_flown_to_somebody_is_delivered():
+    rows = """
+    Armenia Armenia PROPN NNP nsubj 1 COUNTRY
+    flies fly VERB VBZ ROOT 1
+    two two NUM CD nummod 4
+    French french ADJ JJ amod 4 COUNTRY
+    Gazelle Gazelle PROPN NNP obj 1 EQUIPMENT
+    """
+    there = """
+    to to ADP IN case 6
+    Armenia Armenia PROPN NNP obl 1 COUNTRY
+    """
+    (kept,) = read(rows)
+    (carried,) = read(rows.replace("Armenia Armenia", "France France", 1).rstrip() + there)
+    assert (kept.status, carried.status) == ("in-service", "delivered")

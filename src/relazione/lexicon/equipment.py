@@ -99,6 +99,14 @@ def family_of(words: str) -> Equipment | None:
     return equipment_of(number[1]) if number is not None else None
 
 
+def is_popular_name(code: str, words: str) -> bool:
+    """Whether some words are a popular name of the type that a code names: ``Super Hercules`` of ``C 130J``."""
+    if not any(c.isdigit() for c in code) or not words[:1].isupper():
+        return False
+    row = family_of(code)
+    return row is not None and squashed(words) in {squashed(name) for name in row.names}
+
+
 def standard_form(words: str) -> str:
     """The designation of a type in its standard form.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +13,7 @@ from relazione.reading.goods import PASSING, REMAINDERS
 from relazione.reading.headline import body_start
 from relazione.reading.items import Item, items_of
 from relazione.reading.passages import Passage, passage_near, passage_of
+from relazione.reading.rows import rows_of
 from relazione.reading.tree import Tree
 
 # Sentences over which "the rest" points back to the item that it is the rest of.
@@ -23,6 +25,7 @@ _NEAR_WORDS = 6
 _SUBJECT = ("nsubj", "obj")
 
 How = Literal["own", "use", "near", "none"]
+_FOUNDED: tuple[How, ...] = ("own", "use", "near", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Consignment:
         designation: Standard form of its type, or None.
         before: Position of the consignment that a pointing word points back to, or None.
         told: Whether the same thing was named before.
+        row: Number of the row of things that it is named in, which no other row has.
     """
 
     item: Item
@@ -47,6 +51,7 @@ class Consignment:
     designation: str | None
     before: int | None
     told: bool
+    row: int = -1
 
 
 def consignments_of(tree: Tree, document: Document) -> list[Consignment]:
@@ -60,23 +65,46 @@ def consignments_of(tree: Tree, document: Document) -> list[Consignment]:
     found: list[Consignment] = []
     named: set[str] = set()
     last: int | None = None
-    for item in items_of(tree):
-        if tree.doc[item.head].idx < start:
-            continue
-        passage, how = _passage(tree, item)
+    items = [i for i in items_of(tree) if tree.doc[i.head].idx >= start and not _is_umbrella(tree, i)]
+    rows = rows_of(tree, items)
+    passages = _shared([_passage(tree, item) for item in items], rows)
+    for item, row, (passage, how) in zip(items, rows, passages, strict=True):
         if item.ellipsis:
             if last is None or not _points_back(tree, item, passage, how, found[last].item):
                 continue
             whole = found[last]
             words = whole.words if item.quantity is not None else tree.text(item.start, item.end)
-            found.append(Consignment(item, passage, how, words, whole.designation, last, True))
+            found.append(Consignment(item, passage, how, words, whole.designation, last, True, row))
             continue
         words, designation = tree.text(item.start, item.end), designation_of(tree, item)
         keys = {designation or "", _noun(tree, item)} - {""}
-        found.append(Consignment(item, passage, how, words, designation, None, bool(keys & named)))
+        found.append(Consignment(item, passage, how, words, designation, None, bool(keys & named), row))
         named |= keys
         last = len(found) - 1
     return found
+
+
+def _is_umbrella(tree: Tree, item: Item) -> bool:
+    """Goods whose kinds are named right after: ``weapons such as the Leopard 2``."""
+    if item.equipment or item.ellipsis:
+        return False
+    i = item.end + (item.end < len(tree) and tree.words[item.end] == ",")
+    words = tree.words[i : i + 2]
+    if words[:1] not in (["like"], ["including"], ["namely"]) and words != ["such", "as"]:
+        return False
+    return any(tree.entity[k] == "EQUIPMENT" for k in range(i, min(i + 5, len(tree))))
+
+
+def _shared(found: Sequence[tuple[Passage, How]], rows: Sequence[int]) -> list[tuple[Passage, How]]:
+    """Each passage, or that of the best founded of its row where the parse gives the item none of its own."""
+    best: dict[int, tuple[Passage, How]] = {}
+    for row, one in zip(rows, found, strict=True):
+        if row not in best or _FOUNDED.index(one[1]) < _FOUNDED.index(best[row][1]):
+            best[row] = one
+    return [
+        one if one[1] == "own" or best[row][1] == "none" else best[row]
+        for row, one in zip(rows, found, strict=True)
+    ]
 
 
 def _passage(tree: Tree, item: Item) -> tuple[Passage, How]:

@@ -13,11 +13,18 @@ from relazione.reading.nominal import Nominal, nominal_of
 from relazione.reading.parties import Sides
 from relazione.reading.phrases import carried_of, thing_of, thing_span
 from relazione.reading.tree import Tree
+from relazione.reading.wordlists import word_set
 
 # Verbs that are themselves the deed where no verb hangs on them: "offered a loan".
 SPEECH_DEEDS: dict[str, CommitmentStatus] = {
     "offer": "proposed", "promise": "agreed", "pledge": "agreed", "propose": "proposed",
 }  # fmt: skip
+# Verbs that "in" and "on" complete; after others they open a place or a day.
+_INWARD = word_set(
+    """
+    bring build call carry fly go hand join let lock move pay phase put send step switch take turn
+    """
+)
 _PARTICLES = frozenset({"back", "away", "over", "up", "down", "out", "in", "on", "off", "ahead"})
 
 
@@ -127,9 +134,10 @@ def _above(i: int, standing: Standing) -> tuple[int, ...]:
 def _action(tree: Tree, i: int) -> str:
     """Base form with the particle that belongs to it."""
     for c in tree.children[i]:
-        if tree.deps[c] == "compound:prt" or (
-            tree.deps[c] == "advmod" and c == i + 1 and tree.words[c] in _PARTICLES
-        ):
+        word = tree.words[c]
+        if word not in _PARTICLES or (word in ("in", "on") and tree.lemmas[i] not in _INWARD):
+            continue
+        if tree.deps[c] == "compound:prt" or (tree.deps[c] == "advmod" and c == i + 1):
             return f"{tree.lemmas[i]} {tree.words[c]}"
     if i + 1 < len(tree) and tree.words[i + 1] in ("over", "up") and tree.lemmas[i] in PARTICLE_VERBS:
         return f"{tree.lemmas[i]} {tree.words[i + 1]}"

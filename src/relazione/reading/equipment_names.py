@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from relazione.lexicon.equipment import equipment_of, first_words, longest_form
+from relazione.lexicon.equipment import (
+    equipment_of,
+    family_of,
+    first_words,
+    is_popular_name,
+    longest_form,
+)
 from relazione.reading.goods import GOODS
 from relazione.reading.tree import Tree
 
@@ -12,6 +19,10 @@ LABEL = "EQUIPMENT"
 # Labels under which a name of the register is something else: "Mistral" the person.
 _OTHERS = frozenset({"PERSON", "DATE", "AMOUNT", "COUNTRY"})
 _GOODS_NEAR = 4
+# A variant of a code that is no word besides: "AH 64E".
+_VARIANT = re.compile(r"[A-Z]{1,4}[ -]?\d{1,4}[A-Z]{1,4}")
+# Most words of a popular name.
+_POPULAR = 3
 
 
 def with_equipment(tree: Tree) -> Tree:
@@ -28,11 +39,17 @@ def with_equipment(tree: Tree) -> Tree:
     i = 0
     while i < len(tree):
         size = 0
-        if entity[i] != LABEL and entity[i] not in _OTHERS and tree.words[i].split("-")[0] in firsts:
+        unnamed = entity[i] != LABEL or _is_cut(tree, entity, i)
+        if unnamed and entity[i] not in _OTHERS and tree.words[i].split("-")[0] in firsts:
             size = _named_at(tree, i)
         for k in range(i, i + size):
             entity[k] = LABEL
         i += max(1, size)
+        if entity[i - 1] == LABEL and (i == len(tree) or entity[i] != LABEL):
+            size = _popular_name(tree, entity, i)
+            for k in range(i, i + size):
+                entity[k] = LABEL
+            i += size
     return replace(tree, entity=entity)
 
 
@@ -46,6 +63,29 @@ def _named_at(tree: Tree, i: int) -> int:
         if len(words) < 3 or equipment_of(words) is None:
             continue
         if _is_code(words) or _is_followed(tree, stop):
+            return stop - i
+    for stop in range(min(end, i + 3), i, -1):
+        words = tree.text(i, stop)
+        if _VARIANT.fullmatch(words) and family_of(words) is not None:
+            return stop - i
+    return 0
+
+
+def _is_cut(tree: Tree, entity: list[str], i: int) -> bool:
+    """Whether only the letters of a code are marked, not its number: ``E`` of ``E 2D``."""
+    if i + 1 == len(tree) or entity[i + 1] == LABEL or (i > 0 and entity[i - 1] == LABEL):
+        return False
+    return len(tree.words[i]) < 4 and tree.doc[i].text.isupper() and tree.words[i + 1][0].isdigit()
+
+
+def _popular_name(tree: Tree, entity: list[str], i: int) -> int:
+    """Tokens of the popular name that follows a code which ends before token ``i``: ``Super Hercules``."""
+    first = i
+    while first > 0 and i - first < _POPULAR and entity[first - 1] == LABEL:
+        first -= 1
+    end = min(tree.sentence_of(i - 1)[1], i + _POPULAR)
+    for stop in range(end, i, -1):
+        if is_popular_name(tree.text(first, i), tree.text(i, stop)):
             return stop - i
     return 0
 

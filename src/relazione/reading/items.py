@@ -10,6 +10,8 @@ from relazione.reading.tree import Tree
 
 _POINTING = frozenset({"first", "second", "third", "last", "more", "one", "ones", "both", "them", "which"})
 _MADE = frozenset({"made", "built", "supplied", "designed", "donated", "manufactured"})
+# Between two types, never within the name of one.
+_PARTING = frozenset({",", "and", "the"})
 _WORDY = frozenset({"NOUN", "PROPN", "ADJ", "X", "SYM"})
 
 
@@ -52,10 +54,12 @@ def items_of(tree: Tree) -> list[Item]:
 
 def _equipment_at(tree: Tree, i: int) -> Item | None:
     """A named type that begins here, with the class noun that it stands before."""
-    if tree.entity[i] != "EQUIPMENT" or (i > 0 and tree.entity[i - 1] == "EQUIPMENT"):
+    if tree.entity[i] != "EQUIPMENT" or tree.words[i] in _PARTING:
+        return None
+    if i > 0 and tree.entity[i - 1] == "EQUIPMENT" and tree.words[i - 1] not in _PARTING:
         return None
     end = i + 1
-    while end < len(tree) and tree.entity[end] == "EQUIPMENT":
+    while end < len(tree) and tree.entity[end] == "EQUIPMENT" and tree.words[end] not in _PARTING:
         end += 1
     # "KC-30A" + "tankers"; also "battle" + "tanks".
     while end < len(tree) and tree.pos[end] == "NOUN" and tree.heads[end - 1] >= end and end - i < 9:

@@ -47,6 +47,9 @@ _DONE = frozenset(
 # Tokens between a type and the word of passing nearest to it.
 _NEAR = 15
 _USED = frozenset({"use", "service", "duty"})
+_BRINGING = frozenset({"bring", "put", "take", "enter", "press"})
+# Verbs of what nobody pays for.
+_FREE = frozenset({"lend", "loan", "give", "donate", "gift"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,12 @@ def passage_of(tree: Tree, item: Item) -> Passage | None:
         The passage, or None where nothing is said to pass.
     """
     found = _passage_of(tree, item)
-    if found is not None and found.status == "pending" and _is_ordered(tree, item):
+    if (
+        found is not None
+        and found.status == "pending"
+        and tree.lemmas[found.word] not in _FREE
+        and _is_ordered(tree, item)
+    ):
         return replace(found, status="contracted")
     return found
 
@@ -127,7 +135,15 @@ def passage_near(tree: Tree, item: Item) -> Passage | None:
 def _is_busy(tree: Tree, verb: int, item: Item) -> bool:
     """Whether a verb has another object and the item doesn't stand under it."""
     objects = tree.all(verb, "obj")
-    return bool(objects) and item.head not in objects and verb not in tree.ancestors(item.head)
+    if not objects or item.head in objects:
+        return False
+    if verb not in tree.ancestors(item.head):
+        return True
+    # "sent its report on the jets" passes no jets.
+    top = item.top
+    while tree.deps[top] in ("conj", "appos", "compound", "flat"):
+        top = tree.heads[top]
+    return tree.heads[top] in objects and tree.case_of(top) in ("on", "about", "over", "against", "in")
 
 
 def _merged(tree: Tree, item: Item, aside: Passage, main: Passage | None) -> Passage:
@@ -177,9 +193,12 @@ def _governed(tree: Tree, item: Item, top: int, verb: int, dep: str) -> Passage 
 
 def _by_verb(tree: Tree, verb: int, item: Item) -> Passage | None:
     lemma = tree.lemmas[verb]
-    if lemma not in PASSING:
+    into_use = _is_into_use(tree, verb)
+    if lemma not in PASSING and not into_use:
         return None
-    role, done = PASSING[lemma]
+    role, done = PASSING["use"] if into_use else PASSING[lemma]
+    if lemma == "fly" and item.equipment and not _is_carried(tree, verb):
+        role, done = PASSING["operate"]
     if (
         lemma in ("build", "manufacture", "produce")
         and not item.equipment
@@ -191,6 +210,23 @@ def _by_verb(tree: Tree, verb: int, item: Item) -> Passage | None:
     if actor is None and standing is not None:
         actor = standing.actor
     return _with_roles(tree, verb, _status(tree, verb, standing, done), role, actor)
+
+
+def _is_into_use(tree: Tree, verb: int) -> bool:
+    """``bring into service``, ``put the frigates to use``."""
+    if tree.lemmas[verb] not in _BRINGING:
+        return False
+    near = tree.words[verb + 1 : verb + 3]
+    return (len(near) == 2 and near[0] in ("into", "to") and near[1] in _USED) or any(
+        tree.lemmas[c] in _USED and tree.case_of(c) in ("into", "in", "to") for c in tree.all(verb, "obl")
+    )
+
+
+def _is_carried(tree: Tree, verb: int) -> bool:
+    """Whether something is flown to somebody, not merely operated."""
+    return tree.child(verb, "iobj") is not None or any(
+        tree.case_of(c) in ("to", "into", "from") for c in tree.all(verb, "obl")
+    )
 
 
 def _status(tree: Tree, verb: int, standing: Standing | None, done: TransferStatus) -> TransferStatus:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from relazione.reading.arguments import antecedent, is_infinitive, is_passive
 from relazione.reading.deed_words import ARRIVING, CARRYING, GATHERING, GIVING, PAPERS, PARTICLE_VERBS
 from relazione.reading.limits import is_time
+from relazione.reading.noun_runs import noun_after, second_noun, whole_phrase
 from relazione.reading.tree import Tree
 from relazione.reading.wordlists import word_set
 
@@ -28,7 +29,49 @@ _NO_THINGS = frozenset({"PLACE", "COUNTRY", "DATE", "PERSON", "ORGANIZATION", "F
 
 
 def thing_of(tree: Tree, verb: int) -> int | None:
-    """Token that heads what the deed is done to: object, passive subject, or carried phrase."""
+    """Token that heads what the deed is done to: object, passive subject, or carried phrase.
+
+    Where the parse gives none, or one that a preposition governs, it is what stands right behind the verb.
+    """
+    thing = _parsed_thing(tree, verb)
+    if is_passive(tree, verb):
+        return thing if thing is not None else _subject_before(tree, verb)
+    if thing is not None and thing > verb:
+        if _is_governed(tree, verb, thing):
+            thing = None
+        elif tree.lemmas[verb] in GIVING and _receives(tree, thing):
+            second = second_noun(tree, thing)
+            return second if second is not None else thing
+    if thing is not None or tree.deps[verb] == "amod":
+        return thing
+    after = noun_after(tree, verb)
+    if after is not None and tree.lemmas[verb] in GIVING and _receives(tree, after):
+        after = second_noun(tree, after)
+    return after
+
+
+def _is_governed(tree: Tree, verb: int, thing: int) -> bool:
+    """Whether a preposition governs the object that the parse gives: ``host at the exercise``."""
+    case = tree.child(thing, "case")
+    return (
+        case is not None
+        and verb < case < thing
+        and tree.words[case] not in _PARTICLES
+        and tree.deps[thing] == "obj"
+    )
+
+
+def _subject_before(tree: Tree, verb: int) -> int | None:
+    """Of a passive without a subject the noun that stands before it as one, past an aside."""
+    if tree.child(verb, "aux:pass") is None or tree.deps[verb] in ("acl", "acl:relcl", "amod", "conj"):
+        return None
+    for i in range(verb - 1, tree.sentence_of(verb)[0] - 1, -1):
+        if tree.deps[i].startswith("nsubj") and tree.pos[i] in ("NOUN", "PROPN"):
+            return i
+    return None
+
+
+def _parsed_thing(tree: Tree, verb: int) -> int | None:
     if is_passive(tree, verb):
         subject = tree.child(verb, "nsubj:pass", "nsubj")
         if subject is not None:
@@ -138,7 +181,7 @@ def thing_span(tree: Tree, head: int) -> tuple[int, int]:
         for c in tree.children[node]:
             if _stays(tree, node, c, head):
                 waiting.append(c)
-    start, end = tree.stretch(head, sorted(keep))
+    start, end = whole_phrase(tree, *tree.stretch(head, sorted(keep)))
     return _lengthened(tree, head, start, end)
 
 
