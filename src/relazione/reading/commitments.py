@@ -27,6 +27,8 @@ _SIDES = frozenset(
 )
 # Evidence that is longer than this many tokens is cut at the deed's own words.
 _LONGEST = 60
+_AGREEING = frozenset({"agree", "decide", "resolve"})
+_OWN_MANNERS = frozenset({"modal", "would", "be-to", "own", "done", "perfect", "present", "going"})
 # Sentences over which a deed without an agent is taken for the party of the deed before it.
 _NEAR = 3
 
@@ -93,7 +95,21 @@ def _parties(tree: Tree, sides: Sides, deed: Deed, before: tuple[str, ...]) -> t
         return deed.actors, "subject or agent of the deed"
     if deed.action in MUTUAL or _is_joint(tree, deed):
         return both, "both main countries of the report"
+    named = _named_before(tree, sides, deed)
+    if named:
+        return named, "party named before the deed"
     return before, "parties of the entry before"
+
+
+def _named_before(tree: Tree, sides: Sides, deed: Deed) -> tuple[str, ...]:
+    """The party that stands right before the auxiliaries of an active verb, where the parse ties none to it."""
+    if deed.passive or deed.nominal or deed.standing.manner not in _OWN_MANNERS:
+        return ()
+    low = tree.sentence_of(deed.verb)[0]
+    i = deed.verb - 1
+    while i > low and (tree.pos[i] in ("AUX", "ADV", "PART") or i == deed.standing.cue):
+        i -= 1
+    return sides.parties(i) if i >= low and tree.pos[i] in ("PROPN", "NOUN", "PRON") else ()
 
 
 def _reasons(tree: Tree, deed: Deed, sure: float, rule: str) -> tuple[Reason, ...]:
@@ -123,6 +139,8 @@ def _is_joint(tree: Tree, deed: Deed) -> bool:
     if actor is None:
         return False
     if tree.words[actor] in ("they", "both", "two"):
+        return True
+    if tree.words[actor] == "we" and tree.lemmas[deed.standing.cue] in _AGREEING:
         return True
     return tree.tags[actor] == "NNS" and tree.lemmas[actor] in _SIDES
 
