@@ -16,6 +16,7 @@ Stretch = tuple[int, int]
 _LINE = re.compile(r"[^\n\r]+")
 _LEAD = re.compile(r"(?:[\s,;:–—-]|\.(?!\d)|\b(?:that|quote|unquote)\b,?(?=[\s“\"‘':]))+", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[\s,;:–—-]|(?<!\.\.)(?<!\b[A-Z])[.](?!\.))+$")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?=[.!?…](?:\s|$))")
 _MARKS = "\"“”„«»'‘’"
 # Marks may stray from a content that the engine cut a word too long or too short.
 _SLACK = 2
@@ -85,11 +86,20 @@ def shape(
             piece = _piece(quoted, line.start(), line.end(), shell)
             if piece is not None:
                 pieces.append(piece)
-    merged = _merged(quoted.text, pieces)
+    near = [
+        (s, direct) for s, direct in pieces if direct or cue is None or _same_paragraph(quoted.text, s, cue)
+    ]
+    merged = _merged(quoted.text, near or pieces)
     if merged and all(direct for _, direct in merged):
         return "direct", tuple(s for s, _ in merged)
     inner = any(_has_marks(quoted, s, direct, shell) for s, direct in merged)
     return ("mixed" if inner else "indirect"), tuple(s for s, _ in merged)
+
+
+def _same_paragraph(text: str, stretch: Stretch, cue: Stretch) -> bool:
+    """Whether a cue reaches words without marks: over the end of its paragraph only by a colon."""
+    between = text[stretch[1] : cue[0]] if stretch[1] <= cue[0] else text[cue[1] : stretch[0]]
+    return "\n" not in between or ":" in between
 
 
 def _has_marks(quoted: Quoted, stretch: Stretch, direct: bool, shell: Quotation | None) -> bool:
@@ -119,6 +129,9 @@ def _within(text: str, start: int, end: int, quotation: Quotation) -> tuple[Stre
     for first, last in quotation.pieces:
         if start < last and end > first:
             start, end = max(start, first), min(end, last)
+            if end < last and text[end].isspace() and text[end - 1].isalnum():
+                stop = _SENTENCE_END.search(text, end, last)
+                end = stop.start() if stop else last
             # trailing punctuation within the marks belongs to the words
             while end < last and text[end] in ".,;:!?…":
                 end += 1

@@ -372,6 +372,7 @@ def _title(head: list[_Line], found: _Found | None, credited: list[tuple[int, in
         if not any(a <= line.start < b for a, b in credited)
         and not (found and line.start <= found.place[0] < line.end)
         and not (DATE.search(line.text) and len(line.text) < 60)
+        and not line.text.startswith("(")  # a note on the report: what it corrects or updates
     ]
     return max(own, key=len) if own else None
 

@@ -136,7 +136,7 @@ def _trim(words: Words, start: int, end: int, kind: str) -> tuple[int, int] | No
         start = strip_front(lower, start, end)
     if start >= end or not any(c.isalpha() for c in words.text[end - 1] + words.text[start]):
         return None
-    if kind == "person" and end - start == 1 and not words.is_name(start):
+    if kind == "person" and end - start == 1 and (not words.is_name(start) or len(words.text[start]) == 1):
         return None
     return start, end
 
