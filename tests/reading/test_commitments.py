@@ -5,6 +5,9 @@ from hand_parsed import document, parsed, referents
 
 from relazione.model import Commitment
 from relazione.reading.commitments import read_commitments
+from relazione.reading.deeds import deeds_of
+from relazione.reading.parties import Sides
+from relazione.reading.tree import Tree
 
 NAMES = {"France": ("fr", "country"), "Armenia": ("am", "country"), "Paris": ("fr", "country")}
 
@@ -186,3 +189,22 @@ def test_reasons_name_the_words_that_decided():
     assert found.parties == ("fr",)
     assert rules["parties"].rule == "subject or agent of the deed"
     assert 0 < found.confidence < 1
+
+
+def test_to_take_part_is_the_deed_and_what_takes_place_is_none():
+    rows = """
+    Armenia Armenia PROPN NNP nsubj 2 COUNTRY
+    will will AUX MD aux 2
+    take take VERB VB ROOT 2
+    part part NOUN NN obj 2
+    in in ADP IN case 7
+    the the DET DT det 7
+    joint joint ADJ JJ amod 7
+    survey survey NOUN NN obl 2
+    """
+    tree = Tree.of(parsed(rows))
+    sides = Sides.of(tree, referents(tree.doc, NAMES))
+    (deed,) = deeds_of(tree, sides)
+    assert (deed.action, tree.text(*deed.thing)) == ("take part", "the joint survey")
+    other = Tree.of(parsed(rows.replace("part part", "place place")))
+    assert deeds_of(other, sides) == []

@@ -10,6 +10,7 @@ from relazione.reading.deed_words import MUTUAL, NOMINAL, PARTICLE_VERBS
 from relazione.reading.limits import due_of
 from relazione.reading.modality import Standing, standing_of
 from relazione.reading.nominal import Nominal, nominal_of
+from relazione.reading.noun_runs import noun_after
 from relazione.reading.parties import Sides
 from relazione.reading.phrases import carried_of, thing_of, thing_span
 from relazione.reading.tree import Tree
@@ -78,7 +79,10 @@ def _verb_deed(tree: Tree, sides: Sides, i: int) -> Deed | None:
     done = standing.manner in ("done", "perfect", "participle", "going", "present")
     if lemma in SPEECH_DEEDS and done and not _embeds(tree, i):
         standing = Standing(SPEECH_DEEDS[lemma], i, standing.actor, "speech", standing.negated)
-    head = thing_of(tree, i)
+    idiom = tree.words[i + 1] if lemma == "take" and i + 1 < len(tree) else ""
+    if idiom == "place":
+        return None  # an event, told as an engagement
+    head = _shared_in(tree, i) if idiom == "part" else thing_of(tree, i)
     carried = carried_of(tree, i) if head is None else None
     whole = head if head is not None else carried
     past = standing.manner in ("speech", "bare") or (standing.manner == "own" and tree.tags[i] != "VB")
@@ -87,7 +91,7 @@ def _verb_deed(tree: Tree, sides: Sides, i: int) -> Deed | None:
         due = due_of(tree, i, _above(i, standing), sure=past)
     return Deed(
         i,
-        _action(tree, i),
+        "take part" if idiom == "part" else _action(tree, i),
         thing_span(tree, whole) if whole is not None else None,
         whole,
         standing,
@@ -96,6 +100,11 @@ def _verb_deed(tree: Tree, sides: Sides, i: int) -> Deed | None:
         False,
         is_passive(tree, i),
     )
+
+
+def _shared_in(tree: Tree, i: int) -> int | None:
+    """What is taken part in."""
+    return noun_after(tree, i + 2) if i + 2 < len(tree) and tree.words[i + 2] == "in" else None
 
 
 def _nominal_deed(tree: Tree, sides: Sides, i: int) -> Deed | None:

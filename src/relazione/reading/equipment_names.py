@@ -66,6 +66,10 @@ def _named_at(tree: Tree, i: int) -> int:
             return stop - i
     for stop in range(min(end, i + 3), i, -1):
         words = tree.text(i, stop)
+        known = equipment_of(words) is not None
+        for last in range(min(end, stop + _POPULAR), stop, -1):
+            if known and is_popular_name(words, tree.text(stop, last)):
+                return last - i
         if _VARIANT.fullmatch(words) and family_of(words) is not None:
             return stop - i
     return 0
