@@ -104,3 +104,18 @@ def test_a_guest_is_welcomed_with_a_guard_of_honour() -> None:
     )
     assert (found.kind, found.status) == ("ceremony", "held")
     assert found.participants == ("ravnholt", "solbakken")
+
+
+def test_evidence_leaves_the_dateline_out() -> None:
+    (found,) = read(
+        """
+        July July PROPN NNP obl 3 DATE
+        1 1 NUM CD nummod 0 DATE
+        Ravnholt Ravnholt PROPN NNP nsubj 3 PERSON
+        met meet VERB VBD ROOT 3
+        Solbakken Solbakken PROPN NNP obj 3 PERSON
+        . . PUNCT . punct 3
+        """,
+        body=7,
+    )
+    assert found.evidence[0].text == "Ravnholt met Solbakken"

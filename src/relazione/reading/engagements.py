@@ -59,6 +59,8 @@ class Agenda:
         self.tree = Tree.of(doc)
         self.referents = referents
         self.attendance = Attendance(self.tree, referents)
+        # where the first sentence begins, after a dateline that runs into it
+        self.opening = next((t.i for t in doc if t.idx >= body), 0) if body else 0
         self.venues = Venues(self.tree, referents, document)
         self.anchor = anchor_of(document)
         start = body_start(document)
@@ -191,7 +193,10 @@ class Agenda:
         first, last = occasion.at, occasion.at
         if occasion.verb is not None and abs(occasion.verb - occasion.at) < _LONGEST:
             first, last = min(first, occasion.verb), max(last, occasion.verb)
-        start, end = max(start, first - _LONGEST // 2), min(end, last + _LONGEST // 2)
+        start, end = (
+            max(start, first - _LONGEST // 2, min(first, self.opening)),
+            min(end, last + _LONGEST // 2),
+        )
         while end > last + 1 and tree.words[end - 1] in _DANGLING:
             end -= 1
         return tree.trimmed(start, end)

@@ -149,6 +149,7 @@ def _of_engine(report: _Report) -> list[_Draft]:
         stretches = [s for s in stretches if not _in_turn_label(report, s)]
         if found.cue is not None:
             stretches = _within_turn(report, report.doc[found.cue.start].idx, stretches)
+            stretches = _after_opening(report, found.cue.start, stretches)
         if not stretches:
             continue
         cue = (found.cue.start, found.cue.end) if found.cue is not None else None
@@ -172,6 +173,13 @@ def _within_turn(report: _Report, cue: int, stretches: Sequence[Stretch]) -> lis
         if start <= cue < end:
             return [(max(a, start), min(b, end)) for a, b in stretches if a < end and b > start]
     return list(stretches)
+
+
+def _after_opening(report: _Report, cue: int, stretches: list[Stretch]) -> list[Stretch]:
+    """``According to the ministry, ...`` at the start of a sentence tells of what follows it."""
+    if report.tree.words[cue] != "according" or cue != report.tree.sentence_of(cue)[0]:
+        return stretches
+    return [s for s in stretches if s[0] > report.doc[cue].idx] or stretches
 
 
 def _in_turn_label(report: _Report, stretch: Stretch) -> bool:
