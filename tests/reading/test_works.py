@@ -4,7 +4,7 @@ from hand_parsed import parsed
 
 from relazione.reading.spots import Spot
 from relazione.reading.words import Words
-from relazione.reading.works import without_works
+from relazione.reading.works import without_equipment, without_works
 
 PLAYED = """
     A a DET DT det 1
@@ -38,3 +38,15 @@ def test_who_is_named_twice_is_no_work() -> None:
     rows = PLAYED.format(before="the the DET DT det 4", after="Hymne Hymne PROPN NNP obj 2 PERSON")
     spots = [Spot(4, 6, "person"), Spot(6, 7, "person")]
     assert without_works(Words.of(parsed(rows)), spots) == spots
+
+
+def test_a_type_of_equipment_is_no_body() -> None:
+    rows = """
+        AH AH PROPN NNP compound 2 ORGANIZATION
+        64D 64D PROPN NNP compound 2 ORGANIZATION
+        Apache Apache PROPN NNP ROOT 2 ORGANIZATION
+    """
+    words = Words.of(parsed(rows))
+    body = Spot(0, 3, "organization")
+    assert without_equipment(words, [body]) == []
+    assert without_equipment(words, [Spot(2, 3, "organization")]) == [Spot(2, 3, "organization")]

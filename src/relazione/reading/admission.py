@@ -43,6 +43,8 @@ def is_excluded(deed: Deed, traits: Sequence[str]) -> bool:
     """
     if deed.action in _NEVER:
         return True
+    if deed.action == "do" and deed.head is not None and deed.head < deed.verb:
+        return True  # "which we hope to do" says again what was named before
     if "question" in traits or deed.standing.manner == "may":
         return True
     if deed.standing.negated:

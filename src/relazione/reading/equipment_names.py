@@ -21,6 +21,8 @@ _OTHERS = frozenset({"PERSON", "DATE", "AMOUNT", "COUNTRY"})
 _GOODS_NEAR = 4
 # A variant of a code that is no word besides: "AH 64E".
 _VARIANT = re.compile(r"[A-Z]{1,4}[ -]?\d{1,4}[A-Z]{1,4}")
+# What ends no name.
+_MARKS = frozenset({"PUNCT", "SPACE"})
 # Most words of a popular name.
 _POPULAR = 3
 
@@ -68,7 +70,7 @@ def _named_at(tree: Tree, i: int) -> int:
         words = tree.text(i, stop)
         known = equipment_of(words) is not None
         for last in range(min(end, stop + _POPULAR), stop, -1):
-            if known and is_popular_name(words, tree.text(stop, last)):
+            if known and tree.pos[last - 1] not in _MARKS and is_popular_name(words, tree.text(stop, last)):
                 return last - i
         if _VARIANT.fullmatch(words) and family_of(words) is not None:
             return stop - i
@@ -89,7 +91,7 @@ def _popular_name(tree: Tree, entity: list[str], i: int) -> int:
         first -= 1
     end = min(tree.sentence_of(i - 1)[1], i + _POPULAR)
     for stop in range(end, i, -1):
-        if is_popular_name(tree.text(first, i), tree.text(i, stop)):
+        if tree.pos[stop - 1] not in _MARKS and is_popular_name(tree.text(first, i), tree.text(i, stop)):
             return stop - i
     return 0
 

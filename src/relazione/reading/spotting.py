@@ -22,7 +22,7 @@ from relazione.reading.people import fold, is_variant
 from relazione.reading.spots import Spot
 from relazione.reading.unregistered import refer_states
 from relazione.reading.words import Words
-from relazione.reading.works import without_works
+from relazione.reading.works import without_equipment, without_works
 
 _KINDS = {
     "PERSON": "person",
@@ -75,7 +75,7 @@ def spot_names(doc: Doc, words: Words, header: Header, known: Sequence[Gazetteer
     spots = _without_media(words, spots, header)
     spots = _without_descriptions(words, spots)
     spots = _repeated(words, spots, header)
-    spots = without_works(words, _surnames(words, spots, header))
+    spots = without_works(words, without_equipment(words, _surnames(words, spots, header)))
     spots = settle_kinds(words, refer_states(words, spots))
     return sorted(spots, key=lambda s: (s.start, s.nested, -s.end))
 
