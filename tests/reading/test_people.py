@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from relazione.reading import read
 from relazione.reading.people import fold, group_people, is_variant
 
 
@@ -56,3 +57,10 @@ def test_any_names(names: list[str]) -> None:
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_variants_are_mutual(a: str, b: str) -> None:
     assert is_variant(fold(a), fold(b)) == is_variant(fold(b), fold(a))
+
+
+def test_a_title_alone_is_nobodys_name() -> None:
+    record = read(
+        "OSTHAVN - Ada Lindqvist, the Minister of Fisheries, met the Director General. The Minister left."
+    )
+    assert [e.name for e in record.entities if e.kind == "person"] == ["Ada Lindqvist"]

@@ -27,6 +27,12 @@ OFFICE_NOUNS = frozenset(
     parliamentarian legislator ombudsman treasurer manager executive officer analyst""".split()
 )
 
+# What is never a person's whole name; people are called King, Judge and Major.
+TITLES_ALONE = (
+    OFFICE_NOUNS
+    - frozenset({"king", "queen", "judge", "marshal", "mayor", "head", "chair", "chief", "speaker"})
+) | {word for word in HONORIFICS | RANKS if word.endswith(".")}
+
 
 def strip_front(words: list[str], start: int, end: int) -> int:
     """First token of a person's own name: past honorifics, ranks and titles.

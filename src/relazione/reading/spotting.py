@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from relazione.reading.agreements import settle_agreements
 from relazione.reading.gazetteer import Gazetteer, Hit
 from relazione.reading.header import Header
-from relazione.reading.honorifics import HONORIFICS, OFFICE_NOUNS, RANKS, strip_front
+from relazione.reading.honorifics import HONORIFICS, OFFICE_NOUNS, RANKS, TITLES_ALONE, strip_front
 from relazione.reading.kinds import settle_kinds
 from relazione.reading.people import fold, is_variant
 from relazione.reading.spots import Spot
@@ -136,9 +136,13 @@ def _trim(words: Words, start: int, end: int, kind: str) -> tuple[int, int] | No
         start = strip_front(lower, start, end)
     if start >= end or not any(c.isalpha() for c in words.text[end - 1] + words.text[start]):
         return None
-    if kind == "person" and end - start == 1 and (not words.is_name(start) or len(words.text[start]) == 1):
+    if kind == "person" and end - start == 1 and not _is_lone_name(words, start):
         return None
     return start, end
+
+
+def _is_lone_name(words: Words, i: int) -> bool:
+    return words.is_name(i) and len(words.text[i]) > 1 and words.lower[i] not in TITLES_ALONE
 
 
 def _settle_labels(words: Words, spots: list[Spot]) -> list[Spot]:

@@ -112,13 +112,19 @@ def _of_thing(tree: Tree, deed: Deed) -> list[str]:
     return found
 
 
+def _is_asked(tree: Tree, verb: int) -> bool:
+    """``asked whether Norland would sign``."""
+    clauses = (verb, *tree.ancestors(verb))
+    return any(tree.words[c] == "whether" for k in clauses for c in tree.children[k])
+
+
 def _of_place(tree: Tree, deed: Deed) -> list[str]:
     found: list[str] = []
     start, end = tree.sentence_of(deed.verb)
     last = end - 1
     while last > start and (tree.pos[last] == "SPACE" or tree.words[last] in CLOSING_MARKS):
         last -= 1
-    if tree.words[last] == "?":
+    if tree.words[last] == "?" or _is_asked(tree, deed.verb):
         found.append("question")
     if any(tree.words[k] in OPENING_MARKS for k in range(start, deed.verb)):
         found.append("quoted")
