@@ -184,3 +184,10 @@ def test_what_is_flown_is_in_service_and_what_is_flown_to_somebody_is_delivered(
     (kept,) = read(rows)
     (carried,) = read(rows.replace("Armenia Armenia", "France France", 1).rstrip() + there)
     assert (kept.status, carried.status) == ("in-service", "delivered")
+
+
+def test_an_exercise_and_a_crew_are_nothing_that_passes() -> None:
+    rows = VERBAL.format(aux="has", verb="delivered", lemma="deliver", tag="VBN")
+    assert len(read(rows)) == 1
+    for noun, lemma in (("exercises", "exercise"), ("guardsmen", "guardsman")):
+        assert read(rows.replace("carriers carrier", f"{noun} {lemma}")) == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from relazione.lexicon.equipment import maker_country
 from relazione.reading.goods import COUNTED, DOSES, EPITHETS, GOODS, MEASURES, REMAINDERS
 from relazione.reading.quantities import Quantity, is_number, number_at, quantity_before
 from relazione.reading.tree import Tree
@@ -13,6 +14,8 @@ _MADE = frozenset({"made", "built", "supplied", "designed", "donated", "manufact
 # Between two types, never within the name of one.
 _PARTING = frozenset({",", "and", "the"})
 _WORDY = frozenset({"NOUN", "PROPN", "ADJ", "X", "SYM"})
+
+_EVENTS = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "operation", "summit", "dialogue"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,19 @@ def _equipment_at(tree: Tree, i: int) -> Item | None:
         (is_number(tree, start) and tree.words[start].isalpha()) or tree.words[start] in EPITHETS
     ):
         start += 1
-    return _item(tree, _head_in(tree, start, end), start, end, equipment=True)
+    head = _head_in(tree, start, end)
+    return None if _is_no_thing(tree, start, end, head) else _item(tree, head, start, end, equipment=True)
+
+
+def _is_no_thing(tree: Tree, start: int, end: int, head: int) -> bool:
+    """What the engine labels as equipment and nobody can hand over: an exercise, a crew, a maker, a letter."""
+    name = tree.text(start, end)
+    return (
+        sum(c.isalnum() for c in name) < 2
+        or tree.lemmas[head] in _EVENTS
+        or tree.words[head].endswith(("men", "women"))
+        or maker_country(name) is not None
+    )
 
 
 def _goods_at(tree: Tree, i: int) -> Item | None:
