@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from relazione.intake import decode
@@ -95,6 +95,7 @@ def test_terminal_colours_are_no_binary() -> None:
     assert decode(b"\x1b[1mNews\x1b[0m of \x1b[2mthe\x1b[0m day").text.startswith("\x1b[1mNews")
 
 
+@example(b"\x1c")
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     try:

@@ -61,6 +61,12 @@ def test_variants_are_mutual(a: str, b: str) -> None:
 
 def test_a_title_alone_is_nobodys_name() -> None:
     record = read(
-        "OSTHAVN - Ada Lindqvist, the Minister of Fisheries, met the Director General. The Minister left."
+        "OSTHAVN - Ada Lindqvist, the Minister of Fisheries, met the Director General. "
+        "The Minister and the Cabinet Secretary left."
     )
     assert [e.name for e in record.entities if e.kind == "person"] == ["Ada Lindqvist"]
+
+
+def test_an_office_has_no_country_where_the_report_is_about_two_alike() -> None:
+    record = read('Norland and Sudria spoke of fish. "We agree," said Cabinet Secretary Ada Lindqvist.')
+    assert [(o.title, o.of) for o in record.offices] == [("Cabinet Secretary", None)]

@@ -92,8 +92,6 @@ def _as_marked(data: bytes, encoding: str) -> Decoded:
         raise DocumentError(
             f"announces {encoding.upper()} but is damaged at byte {error.start}; save it again as UTF-8"
         ) from error
-    if not text.strip():
-        raise DocumentError("holds only blanks")
     note = None if encoding == "utf-8" else f"read as {encoding.upper()}, as its byte order mark says"
     return _checked(Decoded(text, encoding, note))
 
@@ -163,6 +161,8 @@ def _wide(data: bytes) -> Decoded | None:
 
 def _checked(decoded: Decoded) -> Decoded:
     """Refuse what decodes and still is no text."""
+    if not decoded.text.strip():
+        raise DocumentError("holds only blanks")
     # The escape character is left out: reports saved from a terminal carry colours.
     control = len(_CONTROL.findall(decoded.text)) - decoded.text.count("\x1b")
     if control > _MOST_CONTROL * len(decoded.text) and control > 3:

@@ -21,6 +21,8 @@ _OF_ANY_BODY = frozenset(
 )
 
 
+_FAR_MORE = 2
+_NO_STATES: tuple[tuple[str | None, int], ...] = ((None, 0), (None, 0))
 # Whom a state sends to another: not of the country that the report is written in.
 _SENT_ABROAD = frozenset("ambassador consul consul-general".split())
 
@@ -37,13 +39,15 @@ class Allegiance:
         self.home = self._home()
 
     def _home(self) -> str | None:
-        """The country of the dateline, else the one that the report names most."""
+        """The country of the dateline, else the one that the report names far more than any other."""
         code = self.names.home
         state = self.names.country(code) if code else None
         if state is not None:
             return state
-        counts = Counter(m.entity for m in self.states)
-        return counts.most_common(1)[0][0] if counts else None
+        (first, most), (_, next_most) = [*Counter(m.entity for m in self.states).most_common(2), *_NO_STATES][
+            :2
+        ]
+        return first if most >= _FAR_MORE * next_most else None
 
     def beside(self, mention: NameMention) -> str | None:
         """Country beside a name: ``Ukraine's Jane Roe``, ``Jane Roe of Estonia``, ``(Labour)``."""
@@ -139,7 +143,9 @@ class Allegiance:
             return self.names.country(code)
         if title.split()[-1] in _SENT_ABROAD or title == "high commissioner":
             taken.add(self.home)
-        if self.home is not None and self.home not in taken:
+        if self.home is None:
+            return None
+        if self.home not in taken:
             return self.home
         before = [m.entity for m in self.states if m.start < held.mention[0] and m.entity not in taken]
         return before[-1] if before else None

@@ -136,13 +136,16 @@ def _trim(words: Words, start: int, end: int, kind: str) -> tuple[int, int] | No
         start = strip_front(lower, start, end)
     if start >= end or not any(c.isalpha() for c in words.text[end - 1] + words.text[start]):
         return None
-    if kind == "person" and end - start == 1 and not _is_lone_name(words, start):
+    if kind == "person" and not _is_persons_name(words, start, end):
         return None
     return start, end
 
 
-def _is_lone_name(words: Words, i: int) -> bool:
-    return words.is_name(i) and len(words.text[i]) > 1 and words.lower[i] not in TITLES_ALONE
+def _is_persons_name(words: Words, start: int, end: int) -> bool:
+    """No title alone, no single letter, no common noun: ``the Cabinet Secretary`` is nobody's name."""
+    if all(word in TITLES_ALONE or word == "cabinet" for word in words.lower[start:end]):
+        return False
+    return end - start > 1 or (words.is_name(start) and len(words.text[start]) > 1)
 
 
 def _settle_labels(words: Words, spots: list[Spot]) -> list[Spot]:
