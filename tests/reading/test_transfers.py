@@ -191,3 +191,9 @@ def test_an_exercise_and_a_crew_are_nothing_that_passes() -> None:
     assert len(read(rows)) == 1
     for noun, lemma in (("exercises", "exercise"), ("guardsmen", "guardsman")):
         assert read(rows.replace("carriers carrier", f"{noun} {lemma}")) == ()
+
+
+def test_an_article_is_no_part_of_a_type() -> None:
+    rows = VERBAL.format(aux="has", verb="delivered", lemma="deliver", tag="VBN")
+    (found,) = read(rows.replace("two two NUM CD nummod 5", "A a DET DT det 5 EQUIPMENT"))
+    assert found.item == "Bastion carriers"

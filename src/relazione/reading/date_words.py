@@ -29,8 +29,6 @@ _DAY_NAMES = (
     ("sunday", "sun"),
 )
 WEEKDAYS = {form + dot: n for n, forms in enumerate(_DAY_NAMES) for form in forms for dot in ("", ".")}
-# Three-letter days and months that are words of their own: only with a capital letter.
-AMBIGUOUS = word_set("may march mar sat sun mon wed jan dec")
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 NUMBERS = {
     word: n

@@ -39,11 +39,6 @@ DONE_DEEDS = word_set(
 )
 
 
-def is_done(lemma: str) -> bool:
-    """Whether the verb tells of something that passes between states."""
-    return lemma in DONE_DEEDS or lemma in SIGNING
-
-
 # Verbs whose particle the parse may take for a preposition: "hand over the crew".
 PARTICLE_VERBS = frozenset(
     {

@@ -57,7 +57,7 @@ def with_equipment(tree: Tree) -> Tree:
 
 def _named_at(tree: Tree, i: int) -> int:
     """Tokens of the register's name that begins here, 0 where none counts."""
-    if not (tree.doc[i].text[:1].isupper() or tree.doc[i].text[:1].isdigit()):
+    if tree.pos[i] == "DET" or not (tree.doc[i].text[:1].isupper() or tree.doc[i].text[:1].isdigit()):
         return 0
     end = min(tree.sentence_of(i)[1], i + longest_form())
     for stop in range(end, i, -1):

@@ -15,6 +15,7 @@ _MADE = frozenset({"made", "built", "supplied", "designed", "donated", "manufact
 _PARTING = frozenset({",", "and", "the"})
 _WORDY = frozenset({"NOUN", "PROPN", "ADJ", "X", "SYM"})
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _EVENTS = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "operation", "summit", "dialogue"})
 
 
@@ -69,7 +70,9 @@ def _equipment_at(tree: Tree, i: int) -> Item | None:
         end += 1
     start = i
     while start < end - 1 and (
-        (is_number(tree, start) and tree.words[start].isalpha()) or tree.words[start] in EPITHETS
+        (tree.pos[start] == "DET" and tree.words[start] in _ARTICLES)  # "A C-130J" is no AC-130J
+        or (is_number(tree, start) and tree.words[start].isalpha())
+        or tree.words[start] in EPITHETS
     ):
         start += 1
     head = _head_in(tree, start, end)

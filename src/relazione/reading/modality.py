@@ -81,9 +81,6 @@ DROPPING = frozenset(
         "rescind",
     ]
 )
-DELAYING = frozenset(
-    ["delay", "postpone", "defer", "put", "push", "suspend", "shelve", "slip", "stall", "hold"]
-)
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha", "ll"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _SHOULD = frozenset({"should", "must", "ought"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from relazione.model import Entity, Office
 
@@ -69,15 +69,6 @@ class Referents:
         people = [e for e in near if self._kinds[e] == "person"]
         return people[0] if people else None
 
-    def all_of_phrase(self, head: Token) -> tuple[str, ...]:
-        """Entities of a phrase and of those joined to it by ``and``, in order, none twice."""
-        found: dict[str, None] = {}
-        for part in (head, *_joined(head)):
-            entity = self.of_phrase(part)
-            if entity is not None:
-                found[entity] = None
-        return tuple(found)
-
     def group_of(self, token: Token) -> tuple[str, ...]:
         """Entities that a collective phrase or a plural pronoun stands for; empty for all others."""
         return self.groups.get(token.i, ())
@@ -106,10 +97,6 @@ class Referents:
         if head.pos_ in ("PRON", "DET") and head.i in self.unnamed:
             return self.doc[self.unnamed[head.i]]
         return head
-
-    def in_span(self, span: Span) -> tuple[str, ...]:
-        """Entities that a span mentions, in order, none twice."""
-        return tuple(dict.fromkeys(self.by_token[t.i] for t in span if t.i in self.by_token))
 
     def actor(self, entity: str | None) -> str | None:
         """The country or body that acts where this entity acts: a person's side, else itself."""

@@ -27,8 +27,6 @@ TAKING = word_set(
 )
 # Verbs of asking somebody to do something: "urged Tokyo to halt the release".
 ASKING = word_set("urge ask invite exhort implore press request order warn advise remind")
-# Verbs of judging: "called the deal thin", "described it as fair".
-JUDGING = word_set("call describe term dub brand label regard characterise characterize liken")
 # Who speaks with these in the first person reports no further speaker.
 FIRST_PERSONS = frozenset({"i", "we"})
 # Verbs whose "whether" or "if" asks and attributes nothing.
