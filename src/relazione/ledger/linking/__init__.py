@@ -1,0 +1,1 @@
+"""Which claims of which reports speak of one thing: pure functions from claims to links."""
