@@ -21,6 +21,7 @@ class Filter:
         medium: Of statements.
         verdict: ``confirmed``, ``rejected``, ``corrected``, ``none``; where None all but the rejected.
         as_of: The account as reports up to that day tell it.
+        overdue_on: Of commitments only those still open on that day whose time limit lies before it.
     """
 
     persons: tuple[str, ...] = ()
@@ -33,3 +34,4 @@ class Filter:
     medium: str | None = None
     verdict: str | None = None
     as_of: dt.date | None = None
+    overdue_on: dt.date | None = None
