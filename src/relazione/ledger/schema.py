@@ -3,7 +3,7 @@
 Three layers, and what is computed from them:
 
 1. What reports say, never changed once written: ``reports``, ``texts``, ``readings``.
-2. What people decided, never changed once written: ``judgements``.
+2. What people decided, never changed once written: ``judgements``, found through ``judged``.
 3. What is computed from both, and can be computed again at any time: ``claims`` and ``parties`` (the
    current reading of each report with people's corrections laid over it), ``profiles`` (the names
    under which reports speak of somebody), ``links`` and ``profiles.thing_id`` (which claims speak of one thing),
@@ -112,6 +112,15 @@ judgements = Table(
     Column("decided_at", String(32), nullable=False),
 )
 
+# Which judgements are bound to a report (by its hash) or to a name (by keys.profile_key), so that a report
+# that nobody judged costs one look-up.
+judged = Table(
+    "judged",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    Column("judgement_id", Integer, ForeignKey("judgements.id"), primary_key=True, index=True),
+)
+
 claims = Table(
     "claims",
     metadata,
@@ -156,6 +165,7 @@ claims = Table(
     Index("ix_claims_section_rank", "section", "rank"),
     Index("ix_claims_profile_id", "profile_id"),
     Index("ix_claims_content_hash", "content_hash"),
+    Index("ix_claims_section_confidence", "section", "confidence"),  # the least certain first, for review
 )
 
 parties = Table(
@@ -187,6 +197,7 @@ profiles = Table(
     Column("score", Float),
     Column("reason", Text),
     Column("thing_id", Integer, index=True),
+    Column("verdict", String(10)),  # confirmed or rejected: of whoever goes by it, whatever report speaks
     Index("uq_profiles_identity", "kind", "folded", "reference", "state", "office", "apart", unique=True),
 )
 
