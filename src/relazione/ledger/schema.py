@@ -10,6 +10,8 @@ Three layers, and what is computed from them:
    ``things`` and ``thing_parties`` (the account), ``conflicts``, and the indexes ``blocks``,
    ``profile_blocks``, ``sketches``, ``bonds``.
 
+Beside them stand ``accounts`` and ``sessions`` of those who use the desk over a network.
+
 Days are texts ``YYYY-MM-DD``, which sort as they fall; an unknown day is the empty text. ``rank`` is the
 place of a report or claim in the one order in which the ledger counts, whatever came in first: day, then
 hash of the report, then place in the record.
@@ -311,4 +313,24 @@ conflicts = Table(
     Column("note", Text, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("day", String(10), nullable=False, index=True),  # of the later report
+)
+
+# Who may use the desk over a network, and who is using it. They are no part of the account.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(64), nullable=False, unique=True),  # in lower case
+    Column("password_hash", Text, nullable=False),  # argon2id, with its parameters and salt
+    Column("role", String(10), nullable=False),  # reader, reviewer, admin
+    Column("created_at", String(32), nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),  # SHA-256: a stolen ledger opens no session
+    Column("account_id", Integer, ForeignKey("accounts.id"), nullable=False, index=True),
+    Column("created_at", String(32), nullable=False),
+    Column("expires_at", String(32), nullable=False),
 )
