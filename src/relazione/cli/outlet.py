@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from relazione.cli.console import screen_of
+from relazione.cli.sinks import sink_to
 from relazione.cli.views.data import json_view, jsonl_view
 from relazione.cli.views.markdown import markdown_view
 from relazione.cli.views.page import page_view
 from relazione.cli.views.plain import encoded
 from relazione.cli.views.terminal import Screen, terminal_view
-from relazione.model import Record, RunError
+from relazione.model import Record
 
 FORMATS = ("text", "json", "jsonl", "markdown", "html")
 _BY_SUFFIX = {
@@ -107,29 +105,10 @@ def outlet_to(
     Raises:
         RunError: The file cannot be written.
     """
-    if output is None:
-        sys.stdout.flush()
-        screen, encoding = screen_of(sys.stdout, colour), sys.stdout.encoding or "utf-8"
+    with sink_to(output, colour) as sink:
         outlet = Outlet(
-            sys.stdout.buffer, form, several=several, screen=screen, encoding=encoding, explain=explain
+            sink.stream, form, several=several, screen=sink.screen, encoding=sink.encoding, explain=explain
         )
         yield outlet
         outlet.finish()
-        return
-    target = output.resolve()
-    special = target.exists() and not target.is_file()  # a device or a named pipe takes bytes at once
-    part = target if special else target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as sink:
-            screen = Screen(colours=colour == "always")
-            outlet = Outlet(sink, form, several=several, screen=screen, encoding="utf-8", explain=explain)
-            yield outlet
-            outlet.finish()
-        if outlet.count and not special:
-            part.replace(target)
-    except OSError as error:
-        raise RunError(f"{output} cannot be written: {error.strerror}; give another --output") from error
-    finally:
-        if not special:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        sink.worth_keeping = outlet.count > 0

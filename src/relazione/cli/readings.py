@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import gc
 import os
 import sys
@@ -13,6 +12,7 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import Any
 
+from relazione.cli.arguments import count_to, day
 from relazione.cli.console import tell
 from relazione.cli.inputs import STANDARD_INPUT, Input, Opened, opened
 from relazione.cli.registers import add_register_options, registers_of
@@ -42,7 +42,7 @@ def add_report_options(command: argparse.ArgumentParser, *, nargs: str) -> None:
     )
     command.add_argument(
         "--published",
-        type=_day,
+        type=day,
         metavar="DATE",
         help="day of publication, such as 2025-07-02; without it the report's head is asked",
     )
@@ -55,24 +55,11 @@ def add_report_options(command: argparse.ArgumentParser, *, nargs: str) -> None:
     command.add_argument("--quiet", action="store_true", help="no progress bar and no closing count")
     command.add_argument(
         "--jobs",
-        type=_count,
+        type=count_to(_MOST_JOBS),
         metavar="N",
         help="processes that read, about 250 MB each; without it one, or one a core for 200 reports and more",
     )
     add_register_options(command)
-
-
-def _count(words: str) -> int:
-    if not words.isdecimal() or not 1 <= int(words) <= _MOST_JOBS:
-        raise argparse.ArgumentTypeError(f"{words!r} is no number from 1 to {_MOST_JOBS}")
-    return int(words)
-
-
-def _day(words: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(words)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{words!r} is no day such as 2025-07-02") from error
 
 
 def results(

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from relazione.cli.arguments import day
 from relazione.cli.console import tell
 from relazione.cli.exits import Exit
 from relazione.cli.registers import add_register_options, registers_of
@@ -53,18 +54,11 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("question", choices=QUESTIONS, help="what to ask")
     command.add_argument("words", nargs="+", metavar="WORD", help="what it is asked of, see the examples")
     command.add_argument(
-        "--on", type=_day, metavar="DATE", help="the day, such as 2025-07-02; without it all times"
+        "--on", type=day, metavar="DATE", help="the day, such as 2025-07-02; without it all times"
     )
     command.add_argument("--format", choices=("text", "json"), default="text", help="how the answer is shown")
     add_register_options(command)
     command.set_defaults(run=run)
-
-
-def _day(words: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(words)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{words!r} is no day such as 2025-07-02") from error
 
 
 def run(options: argparse.Namespace) -> Exit:

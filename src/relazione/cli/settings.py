@@ -40,6 +40,24 @@ class Settings:
         base = self.path.parent if self.path is not None else Path()
         return tuple(base / Path(item).expanduser() for item in value)
 
+    def address(self, section: str, key: str) -> str | None:
+        """A file, taken from the settings file's folder where it is relative, or an address such as a database's.
+
+        Args:
+            section: Name of the table.
+            key: Name of the entry.
+
+        Raises:
+            RunError: The entry is no text.
+        """
+        value = self.sections.get(section, {}).get(key)
+        if value is None:
+            return None
+        if not isinstance(value, str) or not value:
+            raise RunError(f'{self.path}: [{section}] {key} must be a text, such as "relazione.db"')
+        base = self.path.parent if self.path is not None else Path()
+        return value if "://" in value else str(base / Path(value).expanduser())
+
 
 def read_settings(given: Path | None, start: Path) -> Settings:
     """Read the settings file.

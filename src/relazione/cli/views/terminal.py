@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -19,11 +17,11 @@ from relazione.cli.views.lines import (
     sections_of,
 )
 from relazione.cli.views.plain import on_one_line
+from relazione.cli.views.wrapping import cells, shortened, wrapped
 from relazione.model import Anchor, Record
 
 _NARROWEST, _WIDEST = 40, 140
 _SIDE_BY_SIDE = 96  # columns from which on the quoted words stand beside the line
-_LONGEST_QUOTE = 320  # characters; the position tells where the rest is
 _BOLD, _DIM = "1", "2"
 _HUES = {
     "people": "36",
@@ -87,9 +85,9 @@ def terminal_view(record: Record, screen: Screen, *, explain: bool = False) -> s
 def _masthead(record: Record, screen: Screen) -> Iterator[str]:
     width = screen.columns()
     document = record.document
-    for row in _wrapped(on_one_line(document.title or document.id), width):
+    for row in wrapped(on_one_line(document.title or document.id), width):
         yield screen.paint(row, _BOLD)
-    for row in _wrapped(on_one_line(below_title(record)), width):
+    for row in wrapped(on_one_line(below_title(record)), width):
         yield screen.paint(row, _DIM)
     yield screen.paint("─" * width, _DIM)
 
@@ -112,7 +110,7 @@ def _paragraph(line: Line, section: Section, places: Places, screen: Screen) -> 
 def _reasons(line: Line, places: Places, screen: Screen) -> Iterator[str]:
     """Why the line is as it is, each reason in rows of its own."""
     for reason in reasons_of(line, places):
-        first, *others = _wrapped(on_one_line(reason), screen.columns() - 8)
+        first, *others = wrapped(on_one_line(reason), screen.columns() - 8)
         yield screen.paint(f"    ↳ {first}", _DIM)
         yield from (screen.paint(f"      {row}", _DIM) for row in others)
 
@@ -124,13 +122,13 @@ def _paired(left: list[tuple[int, str]], right: list[str]) -> Iterator[tuple[tup
 
 def _left(line: Line, section: Section, width: int, screen: Screen) -> list[tuple[int, str]]:
     """Rows of the line itself, each with its width on the screen."""
-    rows = [(_cells(row), screen.paint(row, _BOLD)) for row in _wrapped(on_one_line(line.head), width)]
+    rows = [(cells(row), screen.paint(row, _BOLD)) for row in wrapped(on_one_line(line.head), width)]
     facts = [on_one_line(fact) for fact in line.facts]
     tag = line.tag
     doubt = [line.doubt] if line.doubt else []
     below = [*facts, tag] if section.name == "people" else [tag, *facts]
-    for row in _wrapped(" · ".join([part for part in below if part] + doubt), width - 2):
-        rows.append((_cells(row) + 2, "  " + screen.paint(row, _HUES[section.name])))
+    for row in wrapped(" · ".join([part for part in below if part] + doubt), width - 2):
+        rows.append((cells(row) + 2, "  " + screen.paint(row, _HUES[section.name])))
     return rows
 
 
@@ -139,11 +137,9 @@ def _right(quotes: tuple[Anchor, ...], width: int, places: Places, screen: Scree
     rows: list[str] = []
     for anchor in quotes:
         place = places.at(anchor.start)
-        words = on_one_line(anchor.text)
-        if len(words) > _LONGEST_QUOTE:
-            words = words[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+        words = shortened(on_one_line(anchor.text))
         margin = max(7, len(place) + 1)
-        for number, row in enumerate(_wrapped(words, width - margin - 2)):
+        for number, row in enumerate(wrapped(words, width - margin - 2)):
             # A bar and no quotation marks, which would be taken for the report's own.
             rows.append(screen.paint((place if number == 0 else "").ljust(margin) + "│ ", _DIM) + row)
     return rows
@@ -155,22 +151,6 @@ def _roll(section: Section, screen: Screen) -> Iterator[str]:
         names = [on_one_line(line.head) for line in section.lines if line.tag == kind]
         if names:
             label = f"{plural_of(kind)}: "
-            rows = _wrapped(label + ", ".join(names), screen.columns() - 4)
+            rows = wrapped(label + ", ".join(names), screen.columns() - 4)
             yield "  " + screen.paint(rows[0][: len(label)], _DIM) + rows[0][len(label) :]
             yield from (f"    {row}" for row in rows[1:])
-
-
-def _cells(text: str) -> int:
-    """Columns that a text takes on a screen: wide signs take two, combining marks none."""
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    if not text:
-        return []
-    if _cells(text) > len(text):  # wide signs: count each line for twice its characters
-        width //= 2
-    return textwrap.wrap(text, max(width, 8), break_on_hyphens=False)
