@@ -32,7 +32,19 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
+
+
+def _ordered(length: int) -> String:
+    """A text that sorts by its code points in both databases, whatever the language of the machine."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
+def _index_where(name: str, condition: str, *columns: str) -> Index:
+    """An index over the few rows that a condition holds of."""
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
+
 
 metadata = MetaData(
     naming_convention={
@@ -48,13 +60,14 @@ reports = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("sha256", String(64), nullable=False, unique=True),
+    Column("key", _ordered(20), unique=True),  # what people call it: keys.report_key
     Column("name", Text, nullable=False),  # of its file, or the start of its hash
     Column("title", Text),
     Column("published", String(10)),
     Column("dateline_place", Text),
     Column("dateline_date", String(10)),
-    Column("day", String(10), nullable=False),  # published, else dateline, else ""
-    Column("rank", String(32), nullable=False),  # f"{day:10} {sha256[:16]}"
+    Column("day", _ordered(10), nullable=False),  # published, else dateline, else ""
+    Column("rank", _ordered(32), nullable=False),  # f"{day:10} {sha256[:16]}"
     Column("language", String(8), nullable=False),
     Column("url", Text),
     Column("publisher", Text),
@@ -131,9 +144,9 @@ claims = Table(
     # entity, office, engagement, statement, commitment, transfer, finding
     Column("section", String(12), nullable=False),
     Column("position", Integer, nullable=False),  # in its section of the record
-    Column("key", String(20), nullable=False, unique=True),  # what people call it: keys.claim_key
-    Column("rank", String(44), nullable=False),  # f"{report.rank} {section[0]}{position:05}"
-    Column("day", String(10), nullable=False),  # of the report
+    Column("key", _ordered(20), nullable=False, unique=True),  # what people call it: keys.claim_key
+    Column("rank", _ordered(44), nullable=False),  # f"{report.rank} {section[0]}{position:05}"
+    Column("day", _ordered(10), nullable=False),  # of the report
     Column("start", Integer, nullable=False),  # of its first anchor
     Column("end", Integer, nullable=False),
     Column("anchors", Text, nullable=False),  # JSON: [[start, end], ...]
@@ -149,10 +162,10 @@ claims = Table(
     Column("designation", Text),
     Column("quantity", Text),
     Column("due", Text),
-    Column("due_day", String(10)),  # last day that the words of the limit can mean
+    Column("due_day", _ordered(10)),  # last day that the words of the limit can mean
     Column("date", Text),  # of an engagement, in the record format
-    Column("first_day", String(10)),
-    Column("last_day", String(10)),
+    Column("first_day", _ordered(10)),
+    Column("last_day", _ordered(10)),
     Column("place", Text),
     Column("medium", Text),
     Column("cue", Text),
@@ -165,8 +178,10 @@ claims = Table(
     Column("content_hash", BigInteger),  # of a statement's folded words: repeats share it
     Index("ix_claims_report_id", "report_id", "section", "position"),
     Index("ix_claims_section_rank", "section", "rank"),
-    Index("ix_claims_profile_id", "profile_id"),
+    Index("ix_claims_profile_id", "profile_id", "rank"),
     Index("ix_claims_content_hash", "content_hash"),
+    _index_where("ix_claims_medium", "medium IS NOT NULL", "medium", "rank"),
+    _index_where("ix_claims_verdict", "verdict IS NOT NULL", "section", "verdict", "rank"),
     Index("ix_claims_section_confidence", "section", "confidence"),  # the least certain first, for review
 )
 
@@ -180,7 +195,7 @@ parties = Table(
     Column("profile_id", Integer, ForeignKey("profiles.id"), nullable=False, index=True),
     Column("thing_id", Integer),  # of the profile
     Column("section", String(12), nullable=False),
-    Column("rank", String(44), nullable=False),  # of the claim
+    Column("rank", _ordered(44), nullable=False),  # of the claim
     Index("ix_parties_thing_id", "thing_id", "section", "rank"),
 )
 
@@ -188,6 +203,7 @@ profiles = Table(
     "profiles",
     metadata,
     Column("id", Integer, primary_key=True),
+    Column("key", _ordered(20), index=True),  # keys.profile_key: the key of whoever goes by it, now or once
     Column("kind", String(16), nullable=False),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),  # words in lower case without diacritics
@@ -215,7 +231,7 @@ blocks = Table(
     "blocks",
     metadata,
     Column("key", BigInteger, primary_key=True),
-    Column("rank", String(44), primary_key=True),
+    Column("rank", _ordered(44), primary_key=True),
     Column("claim_id", Integer, ForeignKey("claims.id"), nullable=False, index=True),
     sqlite_with_rowid=False,
 )
@@ -224,7 +240,7 @@ sketches = Table(
     "sketches",
     metadata,
     Column("key", BigInteger, primary_key=True),
-    Column("rank", String(32), primary_key=True),
+    Column("rank", _ordered(32), primary_key=True),
     Column("report_id", Integer, ForeignKey("reports.id"), nullable=False, index=True),
     sqlite_with_rowid=False,
 )
@@ -256,7 +272,7 @@ things = Table(
     "things",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("key", String(64), nullable=False, unique=True),  # key of its first claim; of an entity see keys
+    Column("key", _ordered(64), nullable=False, unique=True),  # key of its first claim; of an entity see keys
     # person, body (organization, forum), state, place, agreement, engagement, commitment, transfer
     Column("section", String(12), nullable=False),
     Column("kind", String(16)),
@@ -271,22 +287,24 @@ things = Table(
     Column("quantity", Text),
     Column("date", Text),
     Column("due", Text),
-    Column("due_day", String(10)),
+    Column("due_day", _ordered(10)),
     Column("place", Text),
     Column(
-        "day", String(10), nullable=False
+        "day", _ordered(10), nullable=False
     ),  # by which it is listed: of the engagement, else of the last report
-    Column("opened", String(10), nullable=False),  # day of its first report
-    Column("latest", String(10), nullable=False),  # day of its last report
+    Column("opened", _ordered(10), nullable=False),  # day of its first report
+    Column("latest", _ordered(10), nullable=False),  # day of its last report
     Column("claims", Integer, nullable=False),
     Column("stories", Integer, nullable=False),  # reports, near-duplicates counted once
     Column("confidence", Float, nullable=False),
     Column("conflicts", Integer, nullable=False, default=0),
     Column("verdict", String(10)),
-    Index("ix_things_section_day", "section", "day", "id"),
+    Index("ix_things_section_day", "section", "day", "key"),
+    Index("ix_things_section_state", "section", "state", "day"),
     Index("ix_things_section_status", "section", "status", "day"),
     Index("ix_things_section_due_day", "section", "due_day"),
     Index("ix_things_folded", "folded"),
+    _index_where("ix_things_verdict", "verdict IS NOT NULL", "section", "verdict", "day"),
 )
 
 thing_parties = Table(
@@ -296,7 +314,7 @@ thing_parties = Table(
     Column("party_id", Integer, ForeignKey("things.id"), primary_key=True),
     Column("role", String(12), primary_key=True),
     Column("section", String(12), nullable=False),
-    Column("day", String(10), nullable=False),
+    Column("day", _ordered(10), nullable=False),
     Index("ix_thing_parties_party_id", "party_id", "section", "day", "thing_id"),
 )
 
@@ -312,7 +330,7 @@ conflicts = Table(
     Column("other_value", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("day", String(10), nullable=False, index=True),  # of the later report
+    Column("day", _ordered(10), nullable=False, index=True),  # of the later report
 )
 
 # Who may use the desk over a network, and who is using it. They are no part of the account.
