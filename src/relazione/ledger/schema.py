@@ -175,6 +175,9 @@ claims = Table(
     Column("rule", String(40)),
     Column("severity", String(8)),
     Column("source", Text),
+    # Of an engagement, commitment or transfer: JSON list of agreements and bodies named in its sentence
+    Column("about", Text),
+    Column("meant", Text),  # what its words point back to in its report (``linking.event``)
     Column("content_hash", BigInteger),  # of a statement's folded words: repeats share it
     Index("ix_claims_report_id", "report_id", "section", "position"),
     Index("ix_claims_section_rank", "section", "rank"),
@@ -193,6 +196,7 @@ parties = Table(
     Column("role", String(12), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("profile_id", Integer, ForeignKey("profiles.id"), nullable=False, index=True),
+    Column("names", Text),  # by which the report calls it in an event, the fullest first, one a line
     Column("thing_id", Integer),  # of the profile
     Column("section", String(12), nullable=False),
     Column("rank", _ordered(44), nullable=False),  # of the claim
