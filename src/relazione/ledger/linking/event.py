@@ -55,6 +55,8 @@ class EventClaim:
         words: The evidence.
         parties: Who takes part.
         about: Names of agreements, bodies and equipment that stand in the sentence of the evidence.
+        meant: What an object that names nothing itself ("the rest", "twelve more", "it") stands for, in words of
+            the same report (``referents.py``), else None.
     """
 
     id: int
@@ -76,6 +78,7 @@ class EventClaim:
     words: str = ""
     parties: tuple[Party, ...] = ()
     about: tuple[str, ...] = ()
+    meant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

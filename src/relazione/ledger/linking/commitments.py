@@ -1,0 +1,108 @@
+"""Whether two reports tell of one commitment, restated in other words at a later stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relazione.ledger.keys import block_key
+from relazione.ledger.linking.event import Comparison, EventClaim
+from relazione.ledger.linking.goods import Goods, alike, goods_of, parts_clash
+from relazione.ledger.linking.sides import meeting, party_word
+from relazione.ledger.linking.weighing import weighing
+from relazione.ledger.linking.word_classes import SAYING, STAGE, action_classes
+from relazione.ledger.linking.words import folded
+
+_MOST_KEYS = 6
+# A deed and the document that it is laid down in are two commitments.
+_PAPERWORK = frozenset({"sign", "initial", "ratify", "negotiate"})
+
+THRESHOLD: float = weighing("commitment").threshold
+
+
+def keys(claim: EventClaim) -> tuple[int, ...]:
+    """Numbers of which claims of one commitment share at least one.
+
+    A party with a noun of the object, and a party with the class of the deed and the class of the object.
+
+    Args:
+        claim: A commitment.
+
+    Returns:
+        At most six.
+    """
+    return tuple(dict.fromkeys(_keys(claim)))[:_MOST_KEYS]
+
+
+def _keys(claim: EventClaim) -> Iterator[int]:
+    goods = goods_of(claim)
+    sides = sorted({word for party in claim.parties if (word := party_word(party))})[:2] or [""]
+    deeds = sorted(action_classes(claim.action) - {SAYING, STAGE})[:1]
+    for side in sides:
+        if goods.head:
+            yield block_key("c", side, goods.head)
+    for side in sides:
+        for sort in sorted(goods.classes)[:1]:
+            for deed in deeds:
+                yield block_key("c", side, deed, sort)
+    for noun in sorted(goods.nouns - {goods.head}, key=lambda noun: (-len(noun), noun)):
+        yield block_key("c", sides[0], noun)
+
+
+def compare(claim: EventClaim, earlier: EventClaim) -> Comparison:
+    """Weigh whether two claims speak of one commitment.
+
+    Args:
+        claim: A commitment that a report tells of.
+        earlier: One of another report that comes before it.
+    """
+    ours, theirs = goods_of(claim), goods_of(earlier)
+    if parts_clash(ours.part, theirs.part):
+        return Comparison(0.0, "another part of it", apart=True)
+    told = dict(_traits(claim, earlier, ours, theirs))
+    reason = ", ".join(filter(None, told.values()))
+    return Comparison(round(weighing("commitment").likelihood(told), 4), reason)
+
+
+def traits(claim: EventClaim, earlier: EventClaim) -> list[str]:
+    """The names of what speaks for and against, by which the weights are learnt."""
+    return [trait for trait, _ in _traits(claim, earlier, goods_of(claim), goods_of(earlier))]
+
+
+def _traits(claim: EventClaim, earlier: EventClaim, ours: Goods, theirs: Goods) -> Iterator[tuple[str, str]]:
+    yield from _deed(claim, earlier)
+    yield from alike(ours, theirs)
+    yield from _who(claim, earlier)
+    names = {folded(a) for a in claim.about} & {folded(b) for b in earlier.about}
+    if names:
+        yield "about", f"both about {min(names)}"
+    if claim.due and earlier.due and folded(claim.due) == folded(earlier.due):
+        yield "due", f"both {claim.due}"
+
+
+def _deed(claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
+    one, other = action_classes(claim.action), action_classes(earlier.action)
+    if folded(claim.action) == folded(earlier.action):
+        yield "same verb", f"both “{claim.action}”"
+    elif (one & _PAPERWORK or other & _PAPERWORK) and not one & other:
+        yield "paperwork", ""
+    elif one & other - {SAYING, STAGE}:
+        yield "like verbs", f"“{claim.action}” for “{earlier.action}”"
+    elif one & {SAYING, STAGE} or other & {SAYING, STAGE}:
+        yield "any verb", ""
+    else:
+        yield "other verbs", ""
+
+
+def _who(claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
+    if not claim.parties or not earlier.parties:
+        yield "party unknown", ""
+        return
+    met = meeting(claim.parties, earlier.parties)
+    if met.states or met.bodies or met.people:
+        yield "party", "same party" if len(met.states) < 2 else "same parties"
+        if met.ours or met.theirs:
+            yield "parties more", ""
+    elif met.ours and met.theirs:
+        yield "party differs", ""
+    else:
+        yield "party unlike", ""

@@ -1,0 +1,118 @@
+"""What two claims are about: things, sums, agreements, and which part of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from relazione.ledger.linking.event import EventClaim
+from relazione.ledger.linking.words import folded, named, names_nothing, numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """What a commitment's object or a transfer's item names.
+
+    Attributes:
+        head: The noun that says what it is, or "".
+        nouns: All nouns of it.
+        classes: Coarse classes of these.
+        numbers: Counts and amounts.
+        part: See ``words.Named``.
+        code: Designation in small letters without signs, or "".
+        borrowed: Whether the nouns are from ``meant``, the object naming nothing itself.
+        around: Nouns of the evidence.
+        names: Proper names in the evidence.
+    """
+
+    head: str
+    nouns: frozenset[str]
+    classes: frozenset[str]
+    numbers: frozenset[float]
+    part: str | None
+    code: str
+    borrowed: bool
+    around: frozenset[str]
+    names: frozenset[str]
+
+
+def goods_of(claim: EventClaim) -> Goods:
+    """What the object of a commitment or the item of a transfer names.
+
+    Args:
+        claim: A commitment or transfer.
+    """
+    own = named(claim.object or "")
+    borrowed = bool(names_nothing(claim.object) and claim.meant)
+    thing = named(claim.meant or "") if borrowed else own
+    code = folded(claim.designation)
+    around = named(claim.words)
+    return Goods(
+        thing.head,
+        thing.nouns,
+        thing.classes,
+        own.numbers | numbers(claim.quantity),
+        own.part or _part_told(claim),
+        "".join(filter(str.isalnum, code)),
+        borrowed,
+        around.nouns,
+        _names(claim.words),
+    )
+
+
+def _part_told(claim: EventClaim) -> str | None:
+    return named(claim.quantity).part if claim.quantity else None
+
+
+def _names(words: str) -> frozenset[str]:
+    """Words in capitals inside the evidence."""
+    return frozenset(folded(w).strip(".,;:'’\"”") for w in words.split()[1:] if w[:1].isupper())
+
+
+def parts_clash(one: str | None, other: str | None) -> bool:
+    """Whether two parts cannot be one: the first and the rest, the second and the third."""
+    if one is None or other is None or one == other:
+        return False
+    early, late = {"1", "some"}, {"rest", "more", "-1"}
+    return not ({one, other} <= early or {one, other} <= late or {one, other} == {"more", "2"})
+
+
+def alike(ours: Goods, theirs: Goods) -> Iterator[tuple[str, str]]:
+    """What speaks for and against two things' being one, with words for it.
+
+    Args:
+        ours: Of one claim.
+        theirs: Of the other.
+    """
+    yield from _nouns(ours, theirs)
+    if ours.numbers and theirs.numbers:
+        same = ours.numbers & theirs.numbers
+        yield ("numbers same" if same else "numbers differ"), ("same number" if same else "")
+    if ours.part == theirs.part:
+        if ours.part:
+            yield "part same", "same part"
+    else:
+        yield "part told once", ""
+    shared = ours.names & theirs.names
+    yield f"names {min(2, len(shared))}", ""
+    if ours.borrowed or theirs.borrowed:
+        yield "borrowed", ""
+
+
+def _nouns(ours: Goods, theirs: Goods) -> Iterator[tuple[str, str]]:
+    if not ours.nouns or not theirs.nouns:
+        yield "nothing named", ""
+        shared = (ours.nouns or ours.around) & (theirs.nouns or theirs.around)
+        if shared:
+            yield "named around", f"“{max(shared, key=len)}” in both"
+        return
+    shared = ours.nouns & theirs.nouns
+    overlap = len(shared) / min(len(ours.nouns), len(theirs.nouns))
+    if ours.head and ours.head == theirs.head:
+        yield "head", f"both “{ours.head}”"
+    elif ours.classes & theirs.classes:
+        yield "class", f"“{ours.head}” for “{theirs.head}”"
+    elif not shared:
+        yield "nothing shared", ""
+    if shared:
+        yield ("most nouns" if overlap > 0.5 else "some nouns"), ""

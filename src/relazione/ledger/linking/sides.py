@@ -1,0 +1,118 @@
+"""Who stands on which side of two claims, whether told by person, body or state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from relazione.ledger.linking.event import EventClaim, Party
+from relazione.ledger.linking.words import folded, plain_words
+from relazione.lexicon.name_likeness import name_threshold, same_name
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """How the parties of two claims meet.
+
+    Attributes:
+        people: Persons who are in both.
+        strangers: States for which each claim names persons, none of them the same.
+        states: States that are in both, themselves or by persons and bodies.
+        ours: States that only the first has.
+        theirs: States that only the second has.
+        bodies: Bodies and forums that are in both.
+    """
+
+    people: int
+    strangers: frozenset[str]
+    states: frozenset[str]
+    ours: frozenset[str]
+    theirs: frozenset[str]
+    bodies: int
+
+
+def states_of(parties: Iterable[Party]) -> frozenset[str]:
+    """Codes of the states that take part, themselves or by their people and bodies."""
+    return frozenset(party.state for party in parties if party.state)
+
+
+def of_role(claim: EventClaim, role: str) -> tuple[Party, ...]:
+    """The parties of a claim that have a role in it."""
+    return tuple(party for party in claim.parties if party.role == role)
+
+
+def same_party(one: Party, other: Party) -> bool:
+    """Whether two parties are one person, body or state, by reference or by name."""
+    if one.reference and other.reference:
+        return one.reference == other.reference
+    if one.kind == "country" or other.kind == "country":
+        return one.kind == other.kind and bool(one.state) and one.state == other.state
+    if (one.kind == "person") != (other.kind == "person"):
+        return False
+    if one.state and other.state and one.state != other.state:
+        return False
+    person = one.kind == "person"
+    return any(_alike(a, b, person) for a in one.names[:3] for b in other.names[:3])
+
+
+def meeting(one: Iterable[Party], other: Iterable[Party]) -> Meeting:
+    """Compare who takes part.
+
+    Args:
+        one: Parties of a claim.
+        other: Parties of another.
+    """
+    ours, theirs = tuple(one), tuple(other)
+    people = [(a, b) for a in _people(ours) for b in _people(theirs) if same_party(a, b)]
+    met = {a.names for a, _ in people} | {b.names for _, b in people}
+    known = {a.state for a, _ in people} | {b.state for _, b in people}
+    strangers = frozenset(
+        a.state
+        for a in _people(ours)
+        for b in _people(theirs)
+        if a.state and a.state == b.state and a.state not in known and not {a.names, b.names} & met
+    )
+    mine, yours = states_of(ours), states_of(theirs)
+    bodies = sum(
+        1
+        for a in ours
+        for b in theirs
+        if a.kind not in ("person", "country") and b.kind not in ("person", "country") and same_party(a, b)
+    )
+    return Meeting(
+        len({a.names for a, _ in people}),
+        strangers,
+        mine & yours,
+        mine - yours,
+        yours - mine,
+        bodies,
+    )
+
+
+def _people(parties: Iterable[Party]) -> list[Party]:
+    return [party for party in parties if party.kind == "person" and party.names]
+
+
+@lru_cache(maxsize=65536)
+def _alike(one: str, other: str, person: bool) -> bool:
+    if folded(one) == folded(other):
+        return True
+    if same_name(one, other, person=person) >= name_threshold():
+        return True
+    return person and _surname_alike(one, other)
+
+
+def _surname_alike(one: str, other: str) -> bool:
+    """Whether one is the other's surname alone."""
+    a, b = plain_words(one), plain_words(other)
+    short, long = sorted((a, b), key=len)
+    return len(short) == 1 and len(long) > 1 and len(short[0]) > 2 and long[-1] == short[0]
+
+
+def party_word(party: Party) -> str:
+    """By what a party is looked up: its state, else the last word of its name without vowels."""
+    if party.state:
+        return party.state
+    words = plain_words(party.names[0]) if party.names else []
+    return "".join(c for c in words[-1] if c not in "aeiouyhw") if words else ""
