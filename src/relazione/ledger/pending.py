@@ -1,0 +1,45 @@
+"""What follows the writing of a report: people's decisions are laid over it, and its claims are linked."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from sqlalchemy import Connection
+
+
+def apply_to_report(connection: Connection, report_id: int) -> None:
+    """Lay what people decided over the claims of a report.
+
+    Args:
+        connection: Within a transaction that writes.
+        report_id: Of the report.
+    """
+    _call("overlay", "apply_to_report", connection, report_id)
+
+
+def link_pending(connection: Connection) -> None:
+    """Link the claims of every report that is not linked yet.
+
+    Args:
+        connection: Within a transaction that writes.
+    """
+    _call("linker", "link_pending", connection)
+
+
+def unlink(connection: Connection, report_id: int) -> None:
+    """Take the claims of a report out of all that they are linked with.
+
+    Args:
+        connection: Within a transaction that writes.
+        report_id: Of the report.
+    """
+    _call("linker", "unlink", connection, report_id)
+
+
+def _call(module: str, function: str, *arguments: Any) -> None:
+    try:
+        found = import_module(f"relazione.ledger.{module}")
+    except ModuleNotFoundError:
+        return
+    getattr(found, function)(*arguments)
