@@ -264,3 +264,18 @@ def test_a_full_disk_is_told() -> None:
         assert child.stderr is not None
         assert b"standard output cannot be written: No space left" in child.stderr.read()
     assert child.returncode == Exit.RUN_ERROR
+
+
+def test_a_web_page_and_markdown_are_read(capsys: Output) -> None:
+    body = "".join(f"<p>{line}</p>" for line in STORY.split("\n\n")[1:])
+    head = "<meta property='article:published_time' content='2025-03-04T09:00:00Z'>"
+    Path("page.html").write_text(f"<!doctype html><html><head>{head}</head><body><article>{body}")
+    Path("note.md").write_text(
+        "---\ndate: 2025-03-05\n---\n# " + STORY.replace("Lindqvist said", "**Lindqvist** said")
+    )
+    assert main(["read", "page.html", "note.md", "--format", "json"]) == Exit.DONE
+    page, note = json.loads(capsys.readouterr().out)
+    assert [one["document"]["published"] for one in (page, note)] == ["2025-03-04", "2025-03-05"]
+    assert note["document"]["title"] == "Pact to be signed"
+    for record in (page, note):
+        assert record["statements"][0]["content"][0]["text"] == "We will share the fish,"

@@ -13,6 +13,7 @@ from relazione.cli.completion import words_of
 from relazione.cli.exits import Exit
 from relazione.cli.main import parser
 from relazione.cli.outlet import FORMATS, format_of
+from relazione.intake.collecting import ALL_SUFFIXES
 from relazione.model import record_to_json, vocabulary
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -47,7 +48,7 @@ def test_every_exit_status_is_documented() -> None:
 
 def test_suffixes_are_documented() -> None:
     for suffix in re.findall(r"`(\.[a-z]+)`", COMMANDS):
-        assert suffix in {".txt", ".text"} or format_of(Path("record" + suffix)) in FORMATS[1:]
+        assert suffix in ALL_SUFFIXES or format_of(Path("record" + suffix)) in FORMATS[1:]
 
 
 def test_every_field_of_the_record_is_documented() -> None:

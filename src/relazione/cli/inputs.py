@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from relazione.intake import check_language, decode, find_reports, is_folder, read_bytes, read_stream
+from relazione.intake import find_reports, is_folder, read_bytes, read_stream
+from relazione.intake.collecting import Told, source_of
+from relazione.intake.page_room import PageRoom
 from relazione.model import DocumentError, Report
 
 STANDARD_INPUT = "-"
@@ -86,20 +88,20 @@ def opened(
     Yields:
         For each input, in order, the report, or why it is set aside.
     """
-    for source in inputs:
-        try:
-            yield _open(source, published, encoding)
-        except DocumentError as error:
-            yield error
+    told = Told(published, encoding)
+    with PageRoom() as room:
+        for source in inputs:
+            try:
+                yield _open(source, told, room)
+            except DocumentError as error:
+                yield error
 
 
-def _open(source: Input, published: dt.date | None, encoding: str | None) -> Opened:
+def _open(source: Input, told: Told, room: PageRoom) -> Opened:
     if source.complaint is not None:
         raise DocumentError(source.complaint)
-    data = _bytes_of(source.path)
-    decoded = decode(data, encoding)
-    check_language(decoded.text)
-    return Opened(Report(decoded.text, source.id, published), decoded.note)
+    found = source_of(_bytes_of(source.path), source.path, told, room)
+    return Opened(Report(found.report.text, source.id, found.report.published), found.note)
 
 
 def _bytes_of(path: str) -> bytes:

@@ -38,7 +38,7 @@ def add_report_options(command: argparse.ArgumentParser, *, nargs: str) -> None:
         "paths",
         nargs=nargs,
         metavar="PATH",
-        help="a report as plain text; a folder, for the .txt files in it; or - for standard input",
+        help="a report as text, web page or Markdown; a folder, for the .txt files in it; or - for standard input",
     )
     command.add_argument(
         "--published",

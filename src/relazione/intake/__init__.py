@@ -1,4 +1,4 @@
-"""Files and standard input to the text of a report: bytes, encoding, language. Knows only the model."""
+"""Files, web pages and standard input to the text of a report: bytes, encoding, language. Knows only the model."""
 
 from relazione.intake.decoding import Decoded, decode
 from relazione.intake.files import LARGEST_FILE, find_reports, is_folder, read_bytes, read_stream

@@ -6,7 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from relazione.intake.signatures import foreign_format
+from relazione.intake.signatures import foreign_format, is_page
 from relazione.model import DocumentError
 
 _MARKS: tuple[tuple[bytes, str], ...] = (  # the longer first: UTF-32's mark begins with UTF-16's
@@ -43,7 +43,7 @@ class Decoded:
     note: str | None = None
 
 
-def decode(data: bytes, encoding: str | None = None) -> Decoded:
+def decode(data: bytes, encoding: str | None = None, *, page: bool = False) -> Decoded:
     """Decode a report.
 
     UTF-8 is taken where the bytes allow it, then what a byte order mark announces, then what is
@@ -52,6 +52,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     Args:
         data: The bytes of a file.
         encoding: The encoding that the user names, or None to find it.
+        page: Whether it may be a web page.
 
     Raises:
         DocumentError: The file is empty, is no text, or its encoding cannot be told.
@@ -64,7 +65,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         if data.startswith(mark):
             return _as_marked(data[len(mark) :], name)
     complaint = foreign_format(data)
-    if complaint is not None:
+    if complaint is not None and not (page and is_page(data)):
         raise DocumentError(complaint)
     try:
         text = data.decode("utf-8")
@@ -73,6 +74,42 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     if "\x00" in text and (wide := _wide(data)) is not None:
         return wide
     return _checked(Decoded(text, "utf-8"))
+
+
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding=["']([\w.:-]{2,40})""",
+    re.I,
+)
+_DECLARED_WITHIN = 4096  # bytes; browsers look into a quarter of that
+# Pages that say Latin-1 mean windows-1252, and browsers take them so.
+_MEANT = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+}
+
+
+def decode_page(data: bytes, encoding: str | None = None) -> Decoded:
+    """Decode a web page: like ``decode``, and by the encoding that the page declares where it is not UTF-8.
+
+    Args:
+        data: The bytes of a page.
+        encoding: The encoding that the user names, or None to find it.
+
+    Raises:
+        DocumentError: The page is empty, is no text, or its encoding cannot be told.
+    """
+    told = _DECLARED.search(data[:_DECLARED_WITHIN])
+    if encoding is None and told is not None and not data.startswith(tuple(mark for mark, _ in _MARKS)):
+        name = (told[1] or told[2]).decode("ascii").lower()
+        for declared in ("utf-8", _MEANT.get(name, name)):
+            try:
+                return _checked(Decoded(data.decode(declared), declared))
+            except (LookupError, ValueError):
+                continue
+    return decode(data, encoding, page=True)
 
 
 def _as_told(data: bytes, encoding: str) -> Decoded:

@@ -49,27 +49,31 @@ def read_stream(stream: BinaryIO) -> bytes:
     return data
 
 
-def find_reports(folder: Path) -> list[Path]:
-    """The text files of a folder and of the folders in it, by path; hidden ones are left out.
+def find_reports(folder: Path, suffixes: tuple[str, ...] = TEXT_SUFFIXES) -> list[Path]:
+    """The files of reports of a folder and of the folders in it, by path; hidden ones are left out.
 
     Args:
         folder: A folder. Links to other folders are not followed.
+        suffixes: Of the files that are taken for reports.
 
     Returns:
         The files, and every folder that may not be listed, of which ``read_bytes`` says so.
 
     Raises:
-        DocumentError: The folder holds no text file.
+        DocumentError: The folder holds no such file.
     """
     found: list[Path] = []
     refused: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = (name for name in folders if not name.startswith("."))
-        found += (Path(place, name) for name in names if not name.startswith(".") and _is_text(name))
+        found += (
+            Path(place, name)
+            for name in names
+            if not name.startswith(".") and name.lower().endswith(suffixes)
+        )
     found += (Path(error.filename) for error in refused)
     if not found:
-        suffixes = " or ".join(TEXT_SUFFIXES)
-        raise DocumentError(f"is a folder without {suffixes} files; name the files themselves")
+        raise DocumentError(f"is a folder without {' or '.join(suffixes)} files; name the files themselves")
     return sorted(found)
 
 
@@ -79,7 +83,3 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:  # a folder above it may not be searched
         return False
-
-
-def _is_text(name: str) -> bool:
-    return name.lower().endswith(TEXT_SUFFIXES)

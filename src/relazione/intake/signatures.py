@@ -33,6 +33,15 @@ def foreign_format(data: bytes) -> str | None:
     for start, name, remedy in _SIGNATURES:
         if data.startswith(start):
             return f"is {name}, not plain text; {remedy}"
-    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGE):
+    if is_page(data):
         return "is a web page (HTML), not plain text; save the text of its article first"
     return None
+
+
+def is_page(data: bytes) -> bool:
+    """Whether the first bytes announce a web page.
+
+    Args:
+        data: A file's bytes, or at least its first two hundred.
+    """
+    return data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGE)
