@@ -183,6 +183,28 @@ def test_an_unnamed_spokeswoman_speaks_for_her_ministry() -> None:
     assert referents.words_for(she) == spokeswoman
 
 
+def test_a_bare_description_means_the_unnamed_one_just_brought_in() -> None:
+    found = read(
+        """
+        Secretary secretary NOUN NN compound 1 -
+        Roe Roe PROPN NNP nsubj 2 roe/person
+        spoke speak VERB VBD ROOT 2 -
+        . . PUNCT . punct 2 -
+        A a DET DT det 6 -
+        senior senior ADJ JJ amod 6 -
+        official official NOUN NN nsubj 7 -
+        smiled smile VERB VBD ROOT 7 -
+        . . PUNCT . punct 7 -
+        The the DET DT det 10 -
+        official official NOUN NN nsubj 11 -
+        laughed laugh VERB VBD ROOT 11 -
+        . . PUNCT . punct 11 -
+    """,
+        ("roe", "Secretary", None),
+    )
+    assert meant(found, "official", 1) is None
+
+
 def test_a_report_without_names_has_no_mentions() -> None:
     referents = read("He he PRON PRP nsubj 1\nleft leave VERB VBD ROOT 1")
     assert referents.entities == ()

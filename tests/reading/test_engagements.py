@@ -395,3 +395,23 @@ def test_talk_after_the_meeting_is_of_the_meeting() -> None:
         """
     )
     assert (found.place, str(found.date)) == ("oslo", "2025-07-01")
+
+
+def test_who_travels_for_talks_takes_part_in_them() -> None:
+    found = read(
+        """
+        Ravnholt Ravnholt PROPN NNP nsubj 2 PERSON
+        will will AUX MD aux 2
+        travel travel VERB VB ROOT 2
+        to to ADP IN case 4
+        Oslo Oslo PROPN NNP obl 2 PLACE
+        for for ADP IN case 6
+        talks talk NOUN NNS obl 2
+        with with ADP IN case 8
+        Solbakken Solbakken PROPN NNP nmod 6 PERSON
+        on on ADP IN case 10
+        Tuesday Tuesday PROPN NNP obl 2 DATE
+        . . PUNCT . punct 2
+    """
+    )
+    assert {"ravnholt", "solbakken"} in [set(e.participants) for e in found if e.kind == "meeting"]

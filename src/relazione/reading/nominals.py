@@ -29,6 +29,8 @@ _GUESTS = frozenset({"visitor", "host", "hostess", "guest"})
 _FELLOWS = frozenset({"counterpart", "colleague", "namesake", "opposite"})
 # Sentences after which an unnamed thing is a new one, though the noun is the same.
 _HORIZON = 12
+# Sentences within which a bare noun means whoever it has just brought in.
+_JUST = 3
 
 
 def resolve_noun(progress: Progress, i: int) -> str:
@@ -130,10 +132,23 @@ def _person(progress: Progress, i: int, wanted: Wanted) -> str:
         if guest is not None:
             return guest
     elif lemma in OFFICE_NOUNS:
+        known = _same_again(progress, i, wanted)
+        if known is not None:
+            return known
         holder = _holder(progress, i, wanted)
         if holder is not None:
             return holder
     return _unnamed(progress, i, "someone")
+
+
+def _same_again(progress: Progress, i: int, wanted: Wanted) -> str | None:
+    """``the official`` just after ``a senior Kenyan official``: the one without a name."""
+    known = progress.nouns.get(wanted.noun)
+    if known is None or wanted.words or wanted.places or wanted.former or not is_definite(progress, i):
+        return None
+    first = int(known[1:])
+    sentences = progress.scene.tree.sentence[i] - progress.scene.tree.sentence[first]
+    return known if sentences <= _JUST and is_indefinite(progress, first) else None
 
 
 def _holder(progress: Progress, i: int, wanted: Wanted) -> str | None:

@@ -209,6 +209,9 @@ def _of_noun(parties: Parties, occasion: Occasion) -> list[str]:
         ]
     elif case in _DURING and not owned and len(found) < 2 and occasion.kind not in ("summit", "exercise"):
         found += parties.around_verb(verb)
+    elif case == "for" and tree.lemmas[verb] in COMING and len(found) < 2:
+        # "will travel to Delhi for talks with her counterpart"
+        found += parties.around_verb(verb)
     if occasion.kind == "call":
         found += [
             e
