@@ -37,6 +37,20 @@ def unlink(connection: Connection, report_id: int) -> None:
     _call("linker", "unlink", connection, report_id)
 
 
+def relink(connection: Connection, profile_ids: list[int], claim_ids: list[int]) -> None:
+    """Compute anew what names and claims are linked with, after people have decided something.
+
+    Args:
+        connection: Within a transaction that writes.
+        profile_ids: Names whose bonds, claims or verdicts changed.
+        claim_ids: Claims whose values, parties or bonds changed; their reports are linked.
+    """
+    if profile_ids:
+        _call("linker", "relink_profiles", connection, profile_ids)
+    if claim_ids:
+        _call("linker", "relink_claims", connection, claim_ids)
+
+
 def _call(module: str, function: str, *arguments: Any) -> None:
     try:
         found = import_module(f"relazione.ledger.{module}")

@@ -38,6 +38,7 @@ SECTIONS = {
 EVENTS = frozenset({"engagement", "commitment", "transfer"})
 # Of an entity named a thousand times the first places show enough; the reading has all.
 _MOST_MENTIONS = 8
+_MOST_NAMES = 12
 _EMPTY: Row = {
     column.name: None for column in claims.columns if column.name not in ("id", "report_id", "profile_id")
 }
@@ -105,6 +106,18 @@ def project(record: Json, *, sha256: str, day: str, text: str | None = None) -> 
         text: The report, by which sentences are told; where None, nearness is.
     """
     return list(_Projection(record, sha256, day, text).claims())
+
+
+def party_names(claim: Claim, named: Named) -> str | None:
+    """How a report calls somebody who takes part in an event, one name a line; None where one name is all.
+
+    Args:
+        claim: The event, or another claim, which needs no more than the profile.
+        named: Who takes part.
+    """
+    if claim.row["section"] not in EVENTS or len(named.names) == 1:
+        return None
+    return "\n".join(named.names[:_MOST_NAMES])
 
 
 class _Projection:

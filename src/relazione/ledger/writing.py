@@ -16,13 +16,11 @@ from relazione.ledger.keys import report_key
 from relazione.ledger.numbering import reserve
 from relazione.ledger.preparing import Prepared, prepare
 from relazione.ledger.profiles import profile_ids
-from relazione.ledger.projection import EVENTS, Claim
+from relazione.ledger.projection import party_names
 from relazione.ledger.schema import bonds, claims, parties, readings, reports, texts
 from relazione.model import Record
 
 Row = dict[str, Any]
-
-_MOST_NAMES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +189,7 @@ def _write_claims(connection: Connection, written: Sequence[tuple[int, Prepared]
                     "role": part.role,
                     "position": part.position,
                     "profile_id": profiles[part.named.identity],
-                    "names": _names(claim, part.named),
+                    "names": party_names(claim, part.named),
                     "section": claim.row["section"],
                     "rank": claim.row["rank"],
                 }
@@ -203,9 +201,3 @@ def _write_claims(connection: Connection, written: Sequence[tuple[int, Prepared]
         connection.execute(insert(parties), party_rows)
     for report_id, _ in written:
         pending.apply_to_report(connection, report_id)
-
-
-def _names(claim: Claim, named: Named) -> str | None:
-    if claim.row["section"] not in EVENTS or len(named.names) == 1:
-        return None
-    return "\n".join(named.names[:_MOST_NAMES])

@@ -1,0 +1,95 @@
+"""A small ledger to judge: three invented reports of one meeting, and what the account shows of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from invented import TEXT, record_of, source_of
+from sqlalchemy import Connection, Engine, select
+
+from relazione.ledger.journal import Hand
+from relazione.ledger.opening import writing
+from relazione.ledger.preparing import prepare
+from relazione.ledger.schema import bonds, claims, parties, profiles, reports, things
+from relazione.ledger.writing import replace, write
+from relazione.model import Record
+
+linker = pytest.importorskip("relazione.ledger.linker")
+NOON = dt.datetime(2025, 4, 1, 12, 0, tzinfo=dt.UTC)
+ADA = Hand("ada", NOON)
+BEN = Hand("ben", NOON, "I was there")
+
+
+def day_record(number: int, **changed: Any) -> Record:
+    """The record of the report of one day of the talks."""
+    text = f"{TEXT} It was day {number} of the talks, {'so they said, ' * number}and not the last."
+    return record_of(text, dt.date(2025, 3, 3) + dt.timedelta(days=number), **changed)
+
+
+def fill(engine: Engine, count: int = 3) -> None:
+    """Write and link the reports of the first days."""
+    with writing(engine) as conn:
+        for number in range(count):
+            record = day_record(number)
+            write(conn, source_of(record, f"{number}.txt"), record, engine="first", now=NOON)
+        linker.link_pending(conn)
+
+
+def read_again(engine: Engine, record: Record, version: str = "second") -> None:
+    """Make another record the current reading of its report."""
+    with writing(engine) as conn:
+        found = select(reports.c.id).where(reports.c.sha256 == record.document.sha256)
+        number = conn.execute(found).scalar_one()
+        replace(conn, number, prepare(source_of(record), record), engine=version, now=NOON)
+        linker.link_pending(conn)
+
+
+def account(conn: Connection) -> dict[str, Any]:
+    """The account as users see it: by keys, without numbers of rows."""
+    names = {r.id: (r.kind, r.folded, r.reference, r.state, r.apart) for r in conn.execute(select(profiles))}
+    keys = {row.id: row.key for row in conn.execute(select(things))}
+    called = {row.id: row.key for row in conn.execute(select(claims))}
+    left_out = {"id", "report_id", "profile_id", "thing_id"}
+    shown_claims = {
+        row["key"]: {
+            **{k: v for k, v in row.items() if k not in left_out},
+            "profile": names.get(row["profile_id"]),
+        }
+        for row in conn.execute(select(claims)).mappings()
+    }
+    shown_things = {
+        row["key"]: {k: v for k, v in row.items() if k not in left_out}
+        for row in conn.execute(select(things)).mappings()
+    }
+    shown_parties = sorted(
+        (called[row.claim_id], row.role, row.position, names[row.profile_id], row.names or "")
+        for row in conn.execute(select(parties))
+    )
+    shown_bonds = sorted(
+        (
+            *sorted(str((called if row.of == "claim" else names)[i]) for i in (row.one_id, row.other_id)),
+            row.relation,
+        )
+        for row in conn.execute(select(bonds))
+    )
+    owned = {
+        (names[row.id], keys.get(row.thing_id)) for row in conn.execute(select(profiles)) if row.thing_id
+    }
+    return {
+        "claims": shown_claims,
+        "things": shown_things,
+        "parties": shown_parties,
+        "bonds": shown_bonds,
+        "names": sorted(owned),
+    }
+
+
+def claim(conn: Connection, section: str, number: int = 0, position: int = 0) -> Any:
+    """A claim of the report of one day."""
+    day = (dt.date(2025, 3, 3) + dt.timedelta(days=number)).isoformat()
+    query = select(claims).where(
+        claims.c.section == section, claims.c.day == day, claims.c.position == position
+    )
+    return conn.execute(query).one()
