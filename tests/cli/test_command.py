@@ -130,7 +130,7 @@ def test_one_bad_file_never_stops_the_others(capsys: Output) -> None:
 
 
 def test_a_bad_file_needs_no_engine(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readings, "_read_all", lambda *_: pytest.fail("the engine was loaded"))
+    monkeypatch.setattr(readings, "read_all", lambda *_: pytest.fail("the engine was loaded"))
     assert main(["read", "missing.txt", "--format", "json"]) == Exit.SET_ASIDE
     assert capsys.readouterr().out == ""
     assert main(["read", "missing.txt", "gone.txt", "--format", "json"]) == Exit.SET_ASIDE
@@ -178,7 +178,7 @@ def test_a_missing_engine_ends_the_run(capsys: Output, monkeypatch: pytest.Monke
     def missing(*_: object) -> None:
         raise RunError("the language engine is missing; install relazione again")
 
-    monkeypatch.setattr(readings, "_read_all", missing)
+    monkeypatch.setattr(readings, "read_all", missing)
     assert main(["read", "one.txt"]) == Exit.RUN_ERROR
     assert capsys.readouterr().err == "relazione: the language engine is missing; install relazione again\n"
 

@@ -16,7 +16,7 @@ _BAR = 24  # columns of the bar itself
 
 def tell(message: str) -> None:
     """Write one line to standard error; nothing in it can steer the terminal."""
-    _write(sys.stderr, f"relazione: {on_one_line(message)}\n")
+    write_to(sys.stderr, f"relazione: {on_one_line(message)}\n")
 
 
 def screen_of(stream: TextIO, colour: str) -> Screen:
@@ -33,8 +33,13 @@ def screen_of(stream: TextIO, colour: str) -> Screen:
     )
 
 
-def _write(stream: TextIO | None, text: str) -> None:
-    """Write as the stream's encoding allows, and past what Python has buffered for it."""
+def write_to(stream: TextIO | None, text: str) -> None:
+    """Write as the stream's encoding allows, and past what Python has buffered for it.
+
+    Args:
+        stream: The terminal or what stands for it; nothing is written where there is none.
+        text: What to write.
+    """
     if stream is None:  # started without standard error
         return
     stream.flush()
@@ -79,9 +84,9 @@ class Progress:
         if self._shown:
             full = _BAR * self._done // max(self._total, 1)
             bar = "█" * full + "░" * (_BAR - full)
-            _write(sys.stderr, f"\r{bar} {self._done}/{self._total} reports\x1b[K")
+            write_to(sys.stderr, f"\r{bar} {self._done}/{self._total} reports\x1b[K")
 
     def clear(self) -> None:
         """Take the bar off the screen, so that something else can be written."""
         if self._shown:
-            _write(sys.stderr, "\r\x1b[K")
+            write_to(sys.stderr, "\r\x1b[K")

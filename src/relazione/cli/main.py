@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from relazione import __version__
-from relazione.cli import check, completion, read, register
+from relazione.cli import add, check, completion, read, register
 from relazione.cli.console import tell
 from relazione.cli.exits import Exit, statuses_text
 from relazione.model import RunError
 
-COMMANDS = (read, check, register, completion)
+COMMANDS = (read, check, add, register, completion)
 _ABOUT = """Read reports of foreign affairs and keep the record: who met, said, promised and sold what,
 each line tied to the words it rests on."""
 _EXAMPLES = """examples:

@@ -22,9 +22,9 @@ from relazione.model import DocumentError, Record, Report
 # What thinc tries to import and the engine has no use for.
 _UNUSED = ("torch", "tensorflow", "mxnet", "cupy", "h5py")
 _MOST_CORES = 8
-_MOST_JOBS = 64
+MOST_JOBS = 64
 # From here on the seconds that more processes take to start are won back.
-_MANY = 200
+MANY = 200
 
 
 def add_report_options(command: argparse.ArgumentParser, *, nargs: str) -> None:
@@ -55,7 +55,7 @@ def add_report_options(command: argparse.ArgumentParser, *, nargs: str) -> None:
     command.add_argument("--quiet", action="store_true", help="no progress bar and no closing count")
     command.add_argument(
         "--jobs",
-        type=count_to(_MOST_JOBS),
+        type=count_to(MOST_JOBS),
         metavar="N",
         help="processes that read, about 250 MB each; without it one, or one a core for 200 reports and more",
     )
@@ -89,8 +89,8 @@ def results(
     stream = reports()
     first = next(stream, None)
     if first is not None:
-        jobs = options.jobs or (_cores() if len(inputs) >= _MANY else 1)
-        for outcome in _read_all(chain([first], stream), registers, jobs):
+        jobs = options.jobs or (cores() if len(inputs) >= MANY else 1)
+        for outcome in read_all(chain([first], stream), registers, jobs):
             while isinstance(failed := waiting[0][1], DocumentError):
                 yield waiting.popleft()[0], failed
             source, got = waiting.popleft()
@@ -102,14 +102,27 @@ def results(
             yield source, got
 
 
-def _read_all(reports: Iterator[Report], registers: Registers, jobs: int) -> Iterator[Record | DocumentError]:
-    with _unimported(_UNUSED):  # spaCy is slow to import, and --help needs none
+def read_all(reports: Iterator[Report], registers: Registers, jobs: int) -> Iterator[Record | DocumentError]:
+    """Load the engine and read reports.
+
+    Args:
+        reports: The reports.
+        registers: That they are read and checked with.
+        jobs: Processes that read.
+
+    Returns:
+        For each report, in order, its record or why it is set aside.
+
+    Raises:
+        RunError: The engine cannot be loaded.
+    """
+    with unused_left_out():  # spaCy is slow to import, and --help needs none
         from relazione.language import load  # noqa: PLC0415
         from relazione.reading import outcomes, outcomes_by_crew  # noqa: PLC0415
 
         if jobs > 1:
             return outcomes_by_crew(reports, jobs, registers=registers)
-        pipeline = load(threads=_cores())
+        pipeline = load(threads=cores())
     # What is loaded by now stays to the end: looking through it for garbage again and again took an
     # eighth of the time of the reading.
     gc.freeze()
@@ -118,12 +131,12 @@ def _read_all(reports: Iterator[Report], registers: Registers, jobs: int) -> Ite
 
 
 @contextmanager
-def _unimported(names: Sequence[str]) -> Iterator[None]:
-    """Have libraries taken for absent within; those that are imported already stay.
+def unused_left_out() -> Iterator[None]:
+    """Have libraries that the engine has no use for taken for absent within; those imported already stay.
 
     Where torch is installed thinc imports it, which takes seconds, and nothing here runs on it.
     """
-    absent = [name for name in names if name not in sys.modules]
+    absent = [name for name in _UNUSED if name not in sys.modules]
     nothing: Any = None  # what the import system takes for absent
     sys.modules.update(dict.fromkeys(absent, nothing))
     try:
@@ -133,7 +146,7 @@ def _unimported(names: Sequence[str]) -> Iterator[None]:
             del sys.modules[name]
 
 
-def _cores() -> int:
+def cores() -> int:
     """Processor cores that this process may use; a report or two give work to no more than a few."""
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(allowed, _MOST_CORES)
