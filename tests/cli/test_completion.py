@@ -38,7 +38,7 @@ def test_the_shell_takes_its_script(shell: str, capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ("relazione ''", "read check register completion"),
+        ("relazione hi", "history"),
         ("relazione check --fail-on n", "note never"),
         ("relazione check --explain cap", "capital"),
         ("relazione --v", "--version"),

@@ -82,12 +82,12 @@ def history(conn: Connection, key: str | None = None, *, limit: int = 50) -> lis
         RunError: Nothing is called so, nor ever was.
     """
     if key is not None:
-        return _rows(_of_key(conn, key))
+        return rows_of(_of_key(conn, key))
     newest = select(judgements).order_by(judgements.c.id.desc()).limit(limit)
     found = [judgement_of(row) for row in conn.execute(newest).mappings()]
     takers = select(judgements).where(judgements.c.undoes.is_not(None))
     undoing = [judgement_of(row) for row in conn.execute(takers).mappings()]
-    return _rows(found, undoing)
+    return rows_of(found, undoing)
 
 
 def unplaced(conn: Connection) -> list[JudgementRow]:
@@ -97,7 +97,7 @@ def unplaced(conn: Connection) -> list[JudgementRow]:
     """
     placement = Placement(conn)
     everything = every_entry(conn)
-    return _rows([j for j in in_force(everything) if not _placed(conn, j, placement)], everything)
+    return rows_of([j for j in in_force(everything) if not _placed(conn, j, placement)], everything)
 
 
 def _placed(conn: Connection, judgement: Judgement, placement: Placement) -> bool:
@@ -151,7 +151,13 @@ def _undone_by(everything: Iterable[Judgement]) -> dict[int, int]:
     return taken
 
 
-def _rows(found: Iterable[Judgement], others: Iterable[Judgement] = ()) -> list[JudgementRow]:
+def rows_of(found: Iterable[Judgement], others: Iterable[Judgement] = ()) -> list[JudgementRow]:
+    """Judgements as people are shown them, oldest first.
+
+    Args:
+        found: The judgements.
+        others: Further ones that may take these back.
+    """
     ordered = {judgement.id: judgement for judgement in found}
     taken = _undone_by({**{j.id: j for j in others}, **ordered}.values())
     return [
