@@ -134,6 +134,24 @@ def test_a_body_of_a_state_has_its_state() -> None:
     assert identities_of(record_to_json(record))["e6"].identity.state == "US"
 
 
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [("Chilean Navy", "CL"), ("Bank of South Korea", "KR"), ("US Marine Corps", "US"), ("Chile-Peru Council", ""),
+     ("Chilean-Peruvian Council of Chile and Peru", ""), ("Dockers' Union", ""), ("Reuters", "")],
+)
+def test_a_body_with_a_state_in_its_name_has_it(name: str, state: str) -> None:
+    record = record_to_json(record_of())
+    record["entities"][5]["name"] = name
+    assert identities_of(record)["e6"].identity.state == state
+
+
+def test_a_name_that_the_report_breaks_is_on_one_line() -> None:
+    record = record_to_json(record_of())
+    record["entities"][0]["mentions"][0]["text"] = record["entities"][0]["name"] = "Ada\n  Moreira"
+    named = identities_of(record)["e1"]
+    assert (named.name, named.names) == ("Ada Moreira", ("Ada Moreira", "Moreira"))
+
+
 def test_of_an_entity_named_often_the_first_places_are_kept() -> None:
     mentions = tuple(Mention(AT("e", n % 9), "name") for n in range(5000))
     entity = Entity("e1", "person", "Ada Moreira", mentions)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from relazione.ledger.folding import folded, storable
 from relazione.lexicon.registers import shipped
-from relazione.lexicon.states import country_name, state
+from relazione.lexicon.states import country_name, country_of, state
 
 Json = Mapping[str, Any]
 
@@ -81,7 +81,7 @@ def state_named(code: str) -> Named | None:
 
 
 def _named(entity: Json, offices: Iterable[Json], entities: Mapping[str, Json]) -> Named:
-    name = storable(entity["name"])[:_LONGEST_NAME]
+    name = _one_line(entity["name"])
     plain = folded(name) or name
     reference = (entity.get("reference") or "")[:_LONGEST_REFERENCE]
     kind = entity["kind"]
@@ -94,9 +94,33 @@ def _named(entity: Json, offices: Iterable[Json], entities: Mapping[str, Json]) 
             office = next((folded(one["title"])[:_LONGEST_NAME] for one in offices), "")
     else:
         own = _state_of_body(entity)
-    forms = {storable(m["text"]): None for m in entity.get("mentions", ()) if m.get("form", "name") == "name"}
-    names = dict.fromkeys([name, *sorted(forms, key=len, reverse=True)])
+        if kind == "organization" and not own:
+            own = _state_in_name(name)
+    forms = {m["text"] for m in entity.get("mentions", ()) if m.get("form", "name") == "name"}
+    names = dict.fromkeys([name, *sorted(map(_one_line, forms), key=lambda form: (-len(form), form))])
     return Named(Identity(kind, plain, reference, own, office), name, tuple(names))
+
+
+def _one_line(name: str) -> str:
+    """A name as it is kept, on one line where the report breaks it."""
+    return " ".join(storable(name).split())[:_LONGEST_NAME]
+
+
+@lru_cache(maxsize=8192)
+def _state_in_name(name: str) -> str:
+    """The one state whose name or adjective stands in the name of a body: ``Chilean Navy``; else empty."""
+    words = name.split()
+    found: set[str] = set()
+    at = 0
+    while at < len(words):
+        for length in (3, 2, 1):
+            form = country_of(" ".join(words[at : at + length]).strip(",()'’").removesuffix("'s").removesuffix("’s"))
+            if form is not None and form.kind in ("name", "adjective") and not form.ambiguous:
+                found.add(form.code)
+                at += length - 1
+                break
+        at += 1
+    return found.pop() if len(found) == 1 else ""
 
 
 def _state_of_body(entity: Json | None) -> str:
