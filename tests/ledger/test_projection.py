@@ -136,8 +136,15 @@ def test_a_body_of_a_state_has_its_state() -> None:
 
 @pytest.mark.parametrize(
     ("name", "state"),
-    [("Chilean Navy", "CL"), ("Bank of South Korea", "KR"), ("US Marine Corps", "US"), ("Chile-Peru Council", ""),
-     ("Chilean-Peruvian Council of Chile and Peru", ""), ("Dockers' Union", ""), ("Reuters", "")],
+    [
+        ("Chilean Navy", "CL"),
+        ("Bank of South Korea", "KR"),
+        ("US Marine Corps", "US"),
+        ("Chile-Peru Council", ""),
+        ("Chilean-Peruvian Council of Chile and Peru", ""),
+        ("Dockers' Union", ""),
+        ("Reuters", ""),
+    ],
 )
 def test_a_body_with_a_state_in_its_name_has_it(name: str, state: str) -> None:
     record = record_to_json(record_of())

@@ -114,7 +114,9 @@ def _state_in_name(name: str) -> str:
     at = 0
     while at < len(words):
         for length in (3, 2, 1):
-            form = country_of(" ".join(words[at : at + length]).strip(",()'’").removesuffix("'s").removesuffix("’s"))
+            form = country_of(
+                " ".join(words[at : at + length]).strip(",()'’").removesuffix("'s").removesuffix("’s")
+            )
             if form is not None and form.kind in ("name", "adjective") and not form.ambiguous:
                 found.add(form.code)
                 at += length - 1
