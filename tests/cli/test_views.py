@@ -17,9 +17,9 @@ from relazione.cli.views.lines import Places, sections_of
 from relazione.cli.views.markdown import markdown_view
 from relazione.cli.views.page import page_view
 from relazione.cli.views.plain import encoded, on_one_line, visible
-from relazione.cli.views.segments import segments_of
 from relazione.cli.views.terminal import Screen, terminal_view
 from relazione.model import Anchor, Document, Entity, Finding, Mention, Reason, Record
+from relazione.model.segments import segments_of
 
 REASONS = (Reason("status", "verb of meeting", at("met")), Reason("date", "weekday before the report's day"))
 

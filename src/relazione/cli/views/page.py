@@ -21,8 +21,8 @@ from relazione.cli.views.lines import (
     sections_of,
 )
 from relazione.cli.views.plain import on_one_line, visible
-from relazione.cli.views.segments import Segment, segments_of
 from relazione.model import Record
+from relazione.model.segments import Segment, segments_of
 
 
 @functools.cache

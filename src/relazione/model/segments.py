@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from relazione.model import Anchor
+from relazione.model.anchor import Anchor
 
 
 @dataclass(frozen=True, slots=True)

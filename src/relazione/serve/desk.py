@@ -1,0 +1,100 @@
+"""One desk: its settings, its ledger, its engine, and how its pages are set."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from relazione.serve.drafts import Drafts
+from relazione.serve.reader import Reader
+from relazione.serve.security.throttle import Throttle
+from relazione.serve.settings import Settings
+from relazione.serve.shelf import Shelf
+from relazione.serve.web.flashes import FLASHES
+from relazione.serve.web.navigation import Addresses
+from relazione.serve.web.setting import environment
+
+_FLASH = "relazione-flash"
+_THEME = "relazione-theme"
+THEMES = ("light", "dark")
+
+
+class Desk:
+    """What every route asks for; in a route it is had as ``desk: TheDesk``.
+
+    Args:
+        settings: How it is run.
+        open_shelf: Opens the ledger; called once, when it is first asked for, in a worker thread.
+    """
+
+    def __init__(self, settings: Settings, open_shelf: Callable[[], Shelf]) -> None:
+        self.settings = settings
+        self.throttle = Throttle(settings.clock)
+        self.drafts = Drafts(settings.clock)
+        self.reader = Reader(settings.registers)
+        self.addresses = Addresses()
+        self._open_shelf = open_shelf
+        self._shelf: Shelf | None = None
+        self._lock = threading.Lock()
+        self._templates = environment(self.addresses)
+
+    @property
+    def ledger(self) -> Shelf:
+        """The ledger.
+
+        Raises:
+            RunError: It cannot be opened; the message says why.
+        """
+        with self._lock:
+            if self._shelf is None:
+                self._shelf = self._open_shelf()
+            return self._shelf
+
+    def page(self, request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
+        """A page.
+
+        Args:
+            request: What is answered.
+            template: File name in ``serve/templates``.
+            status: HTTP status.
+            context: What the template needs besides ``request``, ``analyst``, ``theme``, ``flash``, ``settings``.
+        """
+        flash = FLASHES.get(request.cookies.get(_FLASH, ""))
+        theme = request.cookies.get(_THEME)
+        html = self._templates.get_template(template).render(
+            request=request,
+            analyst=getattr(request.state, "analyst", None),
+            theme=theme if theme in THEMES else "",
+            flash=flash,
+            settings=self.settings,
+            **context,
+        )
+        response = HTMLResponse(html, status)
+        if flash is not None:
+            response.delete_cookie(_FLASH)
+        return response
+
+    def onward(self, address: str, flash: str = "") -> Response:
+        """Go on to another page after something was done.
+
+        Args:
+            address: Of the page, on this desk.
+            flash: One of ``FLASHES``, told on that page.
+        """
+        response = RedirectResponse(address, 303)
+        if flash:
+            response.set_cookie(_FLASH, flash, max_age=30, httponly=True, samesite="strict")
+        return response
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request is made to."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+TheDesk = Annotated[Desk, Depends(desk_of)]

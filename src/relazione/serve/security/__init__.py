@@ -1,0 +1,1 @@
+"""Who may ask what of the desk: hosts, origins, sizes, accounts, sessions, and the headers of every answer."""

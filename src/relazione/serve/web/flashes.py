@@ -1,0 +1,8 @@
+"""What a page says about what was just done. A cookie carries the word; the sentence never leaves the desk."""
+
+FLASHES = {
+    "kept": "The report is in the ledger now.",
+    "known": "The ledger had this report already; here it is.",
+    "dropped": "The report was not kept.",
+    "logged-out": "You are logged out.",
+}

@@ -1,0 +1,164 @@
+"""Listings: one description gives the page, its filters and paging, and its twins in JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import datetime as dt
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+
+from relazione.ledger.filters import Filter
+from relazione.ledger.results import Page, Ref, Words
+from relazione.serve.desk import TheDesk
+from relazione.serve.shelf import Shelf
+from relazione.serve.web.asked import MOST_ROWS, Asked, asked_of
+
+Row = TypeVar("Row")
+_STEERING = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """A column.
+
+    Attributes:
+        name: In the CSV twin.
+        title: Above it.
+        value: What a row has in it.
+        cell: The macro of ``components/cells.html`` that sets it.
+    """
+
+    name: str
+    title: str
+    value: Callable[[Row], Any]
+    cell: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Row]):
+    """A listing.
+
+    Attributes:
+        path: Its address.
+        title: Its heading.
+        about: A sentence below it.
+        fetch: Asks the ledger: filter, place, rows.
+        columns: Its columns.
+        filters: Its filters, in order, by the names of parameters.
+        choices: What may be chosen in a filter, by its name: each with what it is called.
+        empty: What is said where there is nothing at all.
+        template: Its template, one that extends ``listing.html`` or is that.
+    """
+
+    path: str
+    title: str
+    about: str
+    fetch: Callable[[Shelf, Filter, str | None, int], Page[Row]]
+    columns: tuple[Column[Row], ...]
+    filters: tuple[str, ...] = ("about", "since", "until")
+    choices: dict[str, tuple[tuple[str, str], ...]] = dataclasses.field(default_factory=dict)
+    empty: str = "There is nothing here yet."
+    template: str = "listing.html"
+
+
+def add_listing(router: APIRouter, listing: Listing[Row]) -> None:
+    """Answer a listing's address and its twins.
+
+    Args:
+        router: Of the page.
+        listing: What is listed.
+    """
+
+    def page(request: Request, desk: TheDesk) -> Response:
+        asked = asked_of(request, listing.path, desk.settings.page)
+        rows = listing.fetch(desk.ledger, asked.filter, asked.after, asked.limit)
+        return desk.page(request, listing.template, listing=listing, asked=asked, rows=rows)
+
+    def as_json(request: Request, desk: TheDesk) -> Response:
+        asked = asked_of(request, listing.path, desk.settings.page)
+        rows = listing.fetch(desk.ledger, asked.filter, asked.after, asked.limit)
+        following = asked.address(twin="json", after=rows.following) if rows.following else None
+        return JSONResponse(
+            {"rows": [plain(row) for row in rows.rows], "total": rows.total, "next": following}
+        )
+
+    def as_csv(request: Request, desk: TheDesk) -> Response:
+        asked = asked_of(request, listing.path, MOST_ROWS)
+        name = listing.path.strip("/").replace("/", "-") or "rows"
+        headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
+        return StreamingResponse(
+            csv_lines(listing, desk.ledger, asked), media_type="text/csv; charset=utf-8", headers=headers
+        )
+
+    router.get(listing.path)(page)
+    router.get(f"{listing.path}.json")(as_json)
+    router.get(f"{listing.path}.csv")(as_csv)
+
+
+def csv_lines(listing: Listing[Row], ledger: Shelf, asked: Asked) -> Iterator[str]:
+    """The CSV twin, a page of rows at a time: everything from where the address begins, to the end."""
+    yield _line([name for column in listing.columns for name in _names(column)])
+    after = asked.after
+    while True:
+        rows = listing.fetch(ledger, asked.filter, after, asked.limit)
+        yield "".join(
+            _line([cell for column in listing.columns for cell in _cells(column, row)]) for row in rows.rows
+        )
+        after = rows.following
+        if after is None:
+            return
+
+
+def plain(value: Any) -> Any:
+    """A row, or what is in it, as JSON takes it."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {key: plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(part) for part in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _names(column: Column[Row]) -> list[str]:
+    return [column.name, "report", "start", "end"] if column.cell == "words" else [column.name]
+
+
+def _cells(column: Column[Row], row: Row) -> list[str]:
+    value = column.value(row)
+    if column.cell == "words":
+        return [value.text, value.report.key, str(value.start), str(value.end)] if value else [""] * 4
+    return [_cell(value)]
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case Ref():
+            return value.name
+        case Words():
+            return value.text
+        case tuple() | list():
+            return "; ".join(_cell(part) for part in value)
+        case dict():
+            return "; ".join(f"{key} {_cell(part)}" for key, part in value.items())
+    return str(value)
+
+
+def _line(cells: list[str]) -> str:
+    """A line of CSV. A cell that a spreadsheet would take for a formula gets an apostrophe before it."""
+    out = io.StringIO()
+    safe = [f"'{cell}" if cell.startswith(_STEERING) and not _number(cell) else cell for cell in cells]
+    csv.writer(out, lineterminator="\r\n").writerow(safe)
+    return out.getvalue()
+
+
+def _number(cell: str) -> bool:
+    return cell.lstrip("-").replace(".", "", 1).isdecimal()

@@ -1,0 +1,80 @@
+"""A report: its text with every anchor marked, and its record in the margin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
+
+from relazione.serve.desk import TheDesk
+from relazione.serve.failures import not_found
+from relazione.serve.shelf import Json
+from relazione.serve.web.citations import citation_of
+from relazione.serve.web.margin import Span, margin_of
+from relazione.serve.web.marking import paragraphs_of
+
+router = APIRouter()
+
+
+@router.get("/reports/{key}.json")
+def record_json(key: str, desk: TheDesk) -> Response:
+    """The record, in the record format."""
+    return JSONResponse(_found(desk, key)[1])
+
+
+@router.get("/reports/{key}.txt")
+def text(key: str, desk: TheDesk) -> Response:
+    """The report's text, to which all offsets refer."""
+    return PlainTextResponse(_found(desk, key)[0].encode("utf-8", "surrogatepass"))
+
+
+@router.get("/reports/{key}")
+def report(key: str, request: Request, desk: TheDesk) -> Response:
+    """The page; ``?from=120&to=145`` lights a passage."""
+    words, record = _found(desk, key)
+    view = reading_of(words, record, passage=passage_of(request, len(words)))
+    return desk.page(request, "report.html", key=key, draft=None, **view)
+
+
+def _found(desk: TheDesk, key: str) -> tuple[str, Json]:
+    found = desk.ledger.record(key)
+    if found is None:
+        raise not_found("report")
+    return found
+
+
+def passage_of(request: Request, length: int) -> Span | None:
+    """The passage that an address asks for, or None where it names none that the report has."""
+    start, end = request.query_params.get("from", ""), request.query_params.get("to", "")
+    if not (start.isdecimal() and end.isdecimal()) or len(start) > 9 or len(end) > 9:
+        return None
+    span = int(start), min(int(end), length)
+    return span if span[0] < span[1] else None
+
+
+def reading_of(text: str, record: Json, passage: Span | None = None) -> dict[str, Any]:
+    """What the template of a report needs.
+
+    Args:
+        text: The report.
+        record: Its record.
+        passage: The stretch that is lit, or None.
+    """
+    notes, names = margin_of(record)
+    document = record["document"]
+    title = document["title"] or document["id"]
+    day = document["published"] or document["dateline"]["date"] or ""
+    return {
+        "document": document,
+        "title": title,
+        "day": day,
+        "text": text,
+        "notes": notes,
+        "names": names,
+        "passage_span": passage,
+        "paragraphs": paragraphs_of(text, notes, names, passage, document["title"]),
+        "citations": {
+            note.number: citation_of(note, text, title, day, None, None) for note in notes if note.quotes
+        },
+    }

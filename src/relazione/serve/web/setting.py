@@ -1,0 +1,111 @@
+"""How templates are set: everything that is shown is escaped, and made visible where it would steer the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from relazione.model.plain import on_one_line, visible
+from relazione.serve.web import kinds
+from relazione.serve.web.navigation import Addresses, passage_address
+
+_STATIC = Path(__file__).parents[1] / "static"
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def environment(addresses: Addresses) -> Environment:
+    """The templates, with what they may ask for.
+
+    Args:
+        addresses: Of the application.
+    """
+    made = Environment(
+        loader=PackageLoader("relazione.serve"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=shown,
+    )
+    made.filters |= {"day": day, "line": on_one_line, "percent": percent, "ord": ord}
+    made.globals |= {
+        "addresses": addresses,
+        "passage": passage_address,
+        "static": static_address,
+        "kind_of": kinds.kind_of,
+        "filled": filled,
+        "COMMITMENT_TRACK": kinds.COMMITMENT_TRACK,
+        "TRANSFER_TRACK": kinds.TRANSFER_TRACK,
+        "OFF_TRACK": kinds.OFF_TRACK,
+    }
+    return made
+
+
+def shown(value: Any) -> Any:
+    """What a template puts out: texts with their steering characters made visible, nothing for None."""
+    if value is None:
+        return ""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def day(value: str | dt.date | None) -> str:
+    """A day, month, year or span in the record format as people write it: ``2 Jul 2025``, ``1–3 Jul 2025``.
+
+    What is no such date is given back as it is.
+    """
+    if not value:
+        return ""
+    first, _, last = str(value).partition("/")
+    if not last or last == first:
+        return _single(first)
+    one, two = first.split("-"), last.split("-")
+    if len(one) == len(two) == 3 and one[:2] == two[:2]:
+        return f"{int(one[2])}–{_single(last)}"
+    return f"{_single(first)} – {_single(last)}"
+
+
+def _single(text: str) -> str:
+    parts = text.split("-")
+    if not all(part.isdecimal() for part in parts) or len(parts) > 3:
+        return text
+    numbers = [int(part) for part in parts]
+    if len(numbers) == 1 or not 1 <= numbers[1] <= 12:
+        return text
+    head = f"{numbers[2]} " if len(numbers) == 3 else ""
+    return f"{head}{_MONTHS[numbers[1] - 1]} {parts[0]}"
+
+
+def filled(columns: Iterable[Any], rows: Sequence[Any]) -> list[Any]:
+    """The columns of a listing that are shown and in which a row has something.
+
+    Args:
+        columns: With ``cell`` and ``value``.
+        rows: Of the page.
+    """
+    shown_columns = (column for column in columns if column.cell != "hidden")
+    return [
+        column for column in shown_columns if any(column.value(row) not in (None, "", (), {}) for row in rows)
+    ]
+
+
+def percent(value: float) -> str:
+    """A confidence between 0 and 1, in hundredths."""
+    return f"{value:.0%}"
+
+
+@functools.cache
+def static_address(name: str) -> str:
+    """The address of a style or script, with the hash of its content.
+
+    Args:
+        name: Its path below ``serve/static``.
+    """
+    digest = hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={digest}"

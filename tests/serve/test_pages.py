@@ -1,0 +1,213 @@
+"""What the pages say, without a browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from standin import StandIn
+from starlette.testclient import TestClient
+
+from relazione.ledger.opening import reading
+from relazione.ledger.schema import reports
+
+STORY = (
+    "Pact to be signed\n\nOSTHAVN, 3 March 2025 — Norland's Foreign Minister Ada Lindqvist met Sudrian "
+    "President Tomás Beira in Osthavn on Monday. “We will share the fish,” Lindqvist said. 🐟\n"
+)
+HOSTILE = (
+    'Talks <script>alert(1)</script> & "quotes" </title>\n\nOSTHAVN, 3 March 2025 — Norland\'s Foreign Minister '
+    "Ada <img src=x onerror=alert(2)> Lindqvist met Sudrian President Tomás Beira in Osthavn. "
+    "“We will </mark></p><script>alert(3)</script> share {{ 7 * 191 }} the fish "
+    "\u202eresrever\u202c,” Lindqvist said.\n\n" + "W" * 3000 + "\n"
+)
+
+
+def text_of(page: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", page))
+
+
+def column(page: str) -> str:
+    return page[page.index('<div class="report-text"') : page.index('<aside class="margin"')]
+
+
+def test_home_tells_what_is_new_due_and_in_conflict(desk: TestClient) -> None:
+    page = desk.get("/").text
+    assert "Kenya, India hope to seal maritime pact" in page
+    assert "sign the framework" in page and "8 May 2025" in page
+    assert "before the long rains</bdi></a> against" in page
+
+
+def test_an_empty_ledger_says_what_to_do(desk: TestClient, shelf: StandIn) -> None:
+    shelf.kept, shelf.due, shelf.disputes = {}, [], []
+    assert "Paste the first one above" in unescape(desk.get("/").text)
+    assert "No report is in this ledger yet" in unescape(desk.get("/reports").text)
+
+
+def test_a_report_shows_every_word_of_its_text(desk: TestClient, shelf: StandIn) -> None:
+    for key, (text, _) in shelf.kept.items():
+        shown = text_of(column(desk.get(f"/reports/{key}").text))
+        assert "".join(shown.split()) == "".join(text.split())
+
+
+def test_every_note_has_its_words_and_every_mark_its_note(desk: TestClient, shelf: StandIn) -> None:
+    for key, (_, record) in shelf.kept.items():
+        page = desk.get(f"/reports/{key}").text
+        ids = set(re.findall(r' id="(c\d+)"', page))
+        links = set(re.findall(r'class="chip to-words[^"]*" href="#(c\d+)"', page))
+        assert links and links <= ids
+        notes = set(re.findall(r'data-note="(\d+)"', page))
+        marked = {number for group in re.findall(r'data-notes="([\d ]+)"', page) for number in group.split()}
+        assert notes == marked
+        sections = ("offices", "engagements", "statements", "commitments", "transfers", "findings")
+        assert len(notes) == sum(len(record[section]) for section in sections)
+
+
+def test_marks_say_where_they_stand(desk: TestClient, shelf: StandIn) -> None:
+    key, (text, _) = next(iter(shelf.kept.items()))
+    for start, words in re.findall(
+        r'data-start="(\d+)" data-notes="[\d ]+">([^<]+)</mark>', desk.get(f"/reports/{key}").text
+    ):
+        words = unescape(words)
+        assert text[int(start) : int(start) + len(words)] == words
+
+
+def test_a_passage_is_lit_exactly(desk: TestClient, shelf: StandIn) -> None:
+    key, (text, _) = next(iter(shelf.kept.items()))
+    start = text.index("Pirates do not ask")
+    end = start + len("Pirates do not ask for your passport")
+    page = desk.get(f"/reports/{key}?from={start}&to={end}").text
+    lit = "".join(re.findall(r'<mark[^>]* class="[^"]*passage[^"]*"[^>]*>([^<]*)</mark>', page))
+    assert unescape(lit) == "Pirates do not ask for your passport"
+    assert f'id="a{start}-{end}"' in page
+
+
+@pytest.mark.parametrize(
+    "query", ["from=5", "from=9&to=3", "from=-1&to=4", "from=x&to=y", "from=99999999&to=999999999"]
+)
+def test_a_passage_that_is_none_does_no_harm(desk: TestClient, shelf: StandIn, query: str) -> None:
+    page = desk.get(f"/reports/{next(iter(shelf.kept))}?{query}")
+    assert page.status_code == 200 and 'class="passage-start"' not in page.text
+
+
+def test_a_citation_names_speaker_words_and_place(desk: TestClient, shelf: StandIn) -> None:
+    page = text_of(desk.get(f"/reports/{next(iter(shelf.kept))}").text)
+    said = "Grace Mutuku: “We share an ocean and we share its troubles, […] Pirates do not ask"
+    assert said in page
+    where = (
+        "”, in “Kenya, India hope to seal maritime pact during Mutuku's Delhi visit”, 11 Feb 2025, characters"
+    )
+    assert f"Parliament must see the text before anybody signs it” (not verbatim){where[1:]}" in page
+    assert "‘before the long rains’" in page
+
+
+def test_record_and_text_of_a_report(desk: TestClient, shelf: StandIn) -> None:
+    key, (text, record) = next(iter(shelf.kept.items()))
+    assert desk.get(f"/reports/{key}.json").json() == record
+    assert desk.get(f"/reports/{key}.txt").text == text
+    assert desk.get("/reports/r-0000000000").status_code == 404
+
+
+def test_a_listing_and_its_twins_agree(desk: TestClient, shelf: StandIn) -> None:
+    page = desk.get("/reports?limit=3").text
+    assert page.count("<tr>") == 4 and 'rel="next"' in page
+    rows = desk.get("/reports.json?limit=3").json()
+    assert [row["key"] for row in rows["rows"]] == re.findall(r'href="/reports/(r-\w+)"', page)
+    following = desk.get(rows["next"]).json()
+    assert len(following["rows"]) == 3 and following["rows"][0] not in rows["rows"]
+    lines = list(csv.DictReader(io.StringIO(desk.get("/reports.csv?limit=3").text)))
+    assert [line["key"] for line in lines][:3] == [row["key"] for row in rows["rows"]]
+    assert len(lines) == len(shelf.kept)
+
+
+def test_the_address_carries_the_filters(desk: TestClient) -> None:
+    page = desk.get("/reports?about=hydrographic&state=India").text
+    assert 'value="hydrographic"' in page and 'value="India"' in page
+    assert "/reports.csv?about=hydrographic&amp;state=India" in page
+    assert "Nothing fits these filters." in desk.get("/reports?about=zebra").text
+
+
+@pytest.mark.parametrize("query", ["since=May", "limit=0", "limit=x", "verdict=odd", "about=" + "x" * 600])
+def test_parameters_that_cannot_be(desk: TestClient, query: str) -> None:
+    answer = desk.get(f"/reports.json?{query}")
+    assert answer.status_code == 400 and answer.json()["error"]["hint"].startswith("It must be")
+
+
+def test_no_cell_is_a_formula(desk: TestClient, shelf: StandIn) -> None:
+    shelf.keep(
+        '=HYPERLINK("http://evil.example")\n\nMinisters met in Geneva on Monday to speak of trade.', "=1+2"
+    )
+    titles = [line["title"] for line in csv.DictReader(io.StringIO(desk.get("/reports.csv").text))]
+    assert not any(title.startswith("=") for title in titles) and any(t.startswith("'=") for t in titles)
+
+
+def test_a_pasted_report_is_read_shown_and_kept(desk: TestClient, shelf: StandIn, tmp_path: Path) -> None:
+    shelf.file = tmp_path / "ledger.db"
+    answer = desk.post("/readings", data={"text": STORY.replace("\n", "\r\n"), "published": ""})
+    assert answer.status_code == 303
+    page = desk.get(answer.headers["location"]).text
+    assert "Not in the ledger." in page and "Ada Lindqvist" in page
+    kept = desk.post(f"{answer.headers['location']}/keep")
+    assert kept.headers["location"].startswith("/reports/r-")
+    with reading(shelf.engine) as connection:
+        row = connection.execute(select(reports.c.title, reports.c.source)).one()
+    assert tuple(row) == ("Pact to be signed", "desk")
+    assert desk.get(answer.headers["location"]).status_code == 404
+
+
+def test_a_dropped_file_takes_its_name(desk: TestClient) -> None:
+    files = {"file": ("../../pact.txt", STORY.encode("utf-16"), "text/plain")}
+    answer = desk.post("/readings", files=files, data={"text": "", "published": "2025-03-04"})
+    page = desk.get(answer.headers["location"]).text
+    assert "Ada Lindqvist" in page and "published 4 Mar 2025" in page
+    assert desk.post(f"{answer.headers['location']}/drop").headers["location"] == "/"
+    assert desk.get(answer.headers["location"]).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({"text": "   "}, "nothing to read"),
+        ({"text": STORY, "published": "May"}, "not understood"),
+        (
+            {
+                "text": "Der Minister sagte am Montag, dass die Verhandlungen bald beginnen und alle dabei sind."
+            },
+            "set aside",
+        ),
+    ],
+)
+def test_what_cannot_be_read_says_why(desk: TestClient, data: dict[str, str], message: str) -> None:
+    answer = desk.post("/readings", data=data)
+    assert answer.status_code == 422 and message in answer.text
+
+
+def test_hostile_words_are_text(desk: TestClient, shelf: StandIn) -> None:
+    key = shelf.keep(HOSTILE, '"><script>alert(4)</script>')
+    for path in ("/", "/reports", f"/reports/{key}"):
+        page = desk.get(path).text
+        assert "<script>alert" not in page and "<img" not in page and "1337" not in page
+        assert "\u202e" not in page
+    page = desk.get(f"/reports/{key}").text
+    assert "⟨U+202E⟩" in page and "&lt;script&gt;alert(3)&lt;/script&gt;" in page
+    assert "\u202e" in desk.get(f"/reports/{key}.txt").text
+
+
+def test_colours_are_kept(desk: TestClient) -> None:
+    referer = {"referer": "http://127.0.0.1:8000/reports?about=x"}
+    answer = desk.post("/theme", data={"theme": "dark"}, headers=referer)
+    assert answer.headers["location"] == "/reports?about=x"
+    assert 'data-theme="dark"' in desk.get("/").text
+    away = desk.post("/theme", data={"theme": ""}, headers={"referer": "http://evil.example//x"})
+    assert away.headers["location"] == "/"
+
+
+def test_nothing_links_to_a_page_that_is_not_there(desk: TestClient, shelf: StandIn) -> None:
+    for start in ("/", "/reports", f"/reports/{next(iter(shelf.kept))}"):
+        for address in set(re.findall(r'href="(/[^"#]*)', desk.get(start).text)):
+            assert desk.get(unescape(address)).status_code == 200, address
