@@ -157,7 +157,7 @@ def _has_journal(path: Path) -> bool:
 
 def _prepared(connection: sqlite3.Connection, _record: Any) -> None:
     """Readers go on beside a writer; what is committed outlives the process at once, and power soon after."""
-    for pragma in ("busy_timeout = 30000", "journal_mode = WAL", "synchronous = NORMAL"):
+    for pragma in (f"busy_timeout = {_WAIT}", "journal_mode = WAL", "synchronous = NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
     _prepared_for_reading(connection, _record)
 

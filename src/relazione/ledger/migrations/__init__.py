@@ -10,19 +10,23 @@ LATEST = "0001"
 """The version that this package writes and reads."""
 
 
-def upgrade(connection: Connection, to: str = LATEST) -> None:
+def upgrade(connection: Connection, to: str = LATEST, *, beside: Path | None = None) -> None:
     """Bring a ledger to a version; nothing is written where that fails.
 
     Args:
         connection: Within a transaction, which the caller ends: all of the way is gone or none.
         to: The version.
+        beside: A folder with versions beside those of the package, by which tests go on from them.
     """
     # slow to import, and most ledgers are up to date
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
+    folders = [Path(__file__).parent / "versions", *([beside] if beside is not None else [])]
+    config.set_main_option("path_separator", "newline")
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("version_locations", "\n".join(map(str, folders)).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, to)
 
