@@ -30,6 +30,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.memory import family_kilobytes
+
 ROOT = Path(__file__).parents[1]
 CONTENDERS = ("engine", "read", "spacy")
 MODES = ("one by one", "in batch")
@@ -99,7 +101,7 @@ def contender(name: str, cores: int, baseline: Path) -> Callable[[list[str], str
         if mode == "in batch" and cores > 1:  # processes of its own, as spaCy's has
             for number, _ in enumerate(outcomes_by_crew(reports, cores)):
                 if number % 20 == 0:
-                    _peak_of_family()
+                    _peaks.append(family_kilobytes())
         elif mode == "in batch":
             for _ in read_many(reports):
                 pass
@@ -122,30 +124,6 @@ def _drain(pipeline: Any, texts: list[str], mode: str, *, processes: int) -> Non
 _peaks: list[float] = [0.0]
 
 
-def _peak_of_family() -> None:
-    """Note the memory in kilobytes that this process and all below it hold now, what they share once."""
-    parents: dict[int, int] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
-        except OSError:  # it has ended
-            continue
-    family, more = {os.getpid()}, True
-    while more:
-        found = {pid for pid, parent in parents.items() if parent in family} - family
-        family |= found
-        more = bool(found)
-    _peaks.append(sum(_proportional_share(pid) for pid in family))
-
-
-def _proportional_share(pid: int) -> int:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
-
-
 def work(name: str, cores: int, mode: str, words: int, baseline: Path) -> Figures:
     """Measure one contender in this process; called in a child that is bound to its cores."""
     sys.modules["torch"] = None  # type: ignore[assignment] # thinc would import it; no reader has it
@@ -165,7 +143,7 @@ def work(name: str, cores: int, mode: str, words: int, baseline: Path) -> Figure
     }
 
 
-def _child(command: Sequence[str], cores: int) -> subprocess.CompletedProcess[str]:
+def child(command: Sequence[str], cores: int) -> subprocess.CompletedProcess[str]:
     """Run a process bound to so many cores, its libraries' own threads held to one."""
     allowed = set(sorted(os.sched_getaffinity(0))[:cores])
     settings = {
@@ -192,7 +170,7 @@ def measure_speed(words: int, rounds: int, baseline: Path) -> list[Figures]:
     taken: dict[tuple[int, str, str], list[Figures]] = {task: [] for task in tasks}
     for _, (n, mode, name) in itertools.product(range(rounds), tasks):
         command = [sys.executable, "-m", "benchmarks.read_speed", "--worker", name, str(n), mode]
-        done = _child([*command, "--words", str(words), "--baseline", str(baseline)], n)
+        done = child([*command, "--words", str(words), "--baseline", str(baseline)], n)
         taken[n, mode, name].append(json.loads(done.stdout.splitlines()[-1]))
     return summarise(taken)
 
@@ -240,7 +218,7 @@ def measure_cold_start(rounds: int, baseline: Path) -> Figures:
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for _, (name, words) in itertools.product(range(rounds + 1), commands.items()):
         start = time.perf_counter()
-        _child(words, 2)
+        child(words, 2)
         seconds[name].append(time.perf_counter() - start)
     return {name: round(statistics.median(taken[1:]), 2) for name, taken in seconds.items()}
 
@@ -255,7 +233,7 @@ def measure_command(words: int, rounds: int) -> Figures:
         seconds = []
         for _ in range(rounds):
             start = time.perf_counter()
-            done = _child(command, 2)
+            done = child(command, 2)
             seconds.append(time.perf_counter() - start)
             assert len(done.stdout.splitlines()) == len(texts)
     spent = statistics.median(seconds)
