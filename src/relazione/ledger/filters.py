@@ -35,3 +35,7 @@ class Filter:
     verdict: str | None = None
     as_of: dt.date | None = None
     overdue_on: dt.date | None = None
+
+
+EVERYTHING = Filter()
+"""The filter that holds always."""

@@ -8,18 +8,50 @@ a span of days is a span of numbers. PostgreSQL indexes expressions over the sam
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+import unicodedata
+from collections.abc import Sequence
+from typing import Literal
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Subquery,
+    and_,
+    cast,
+    column,
+    exists,
+    func,
+    literal_column,
+    select,
+    table,
+)
+from sqlalchemy.sql.expression import FromClause
+
+from relazione.ledger.queries.phrases import Part
+from relazione.ledger.schema import claims, reports, texts
+
+Index = Literal["report", "statement", "event"]
 
 ID_BITS = 36
 """Bits of a row's number that hold the id; above them stands the day as a number ``YYYYMMDD``."""
 
 # PostgreSQL takes no vector of words above a megabyte; what stands beyond in a longer text is not found.
-REPORT_VECTOR = "to_tsvector('simple', left(texts.text, 200000))"
-CLAIM_VECTOR = (
-    "to_tsvector('simple', left(claims.words, 200000) || ' ' || coalesce(claims.action, '') || ' ' || "
-    "coalesce(claims.object, '') || ' ' || coalesce(claims.designation, '') || ' ' || coalesce(claims.place, ''))"
+_LATIN = {c: unicodedata.normalize("NFKD", c) for c in map(chr, range(0xC0, 0x180))}
+_ACCENTED = "".join(c for c, parts in _LATIN.items() if len(parts) == 2 and parts[0].isascii())
+# PostgreSQL takes "T-4" for a T and a negative number, and finds addresses and paths; marks part words here.
+_MARKS = "-/.:@_+&#="
+_PLAIN = "".join(_LATIN[c][0] for c in _ACCENTED)
+_VECTOR = f"to_tsvector('simple', translate({{}}, '{_ACCENTED}{_MARKS}', '{_PLAIN}{' ' * len(_MARKS)}'))"
+REPORT_VECTOR = _VECTOR.format("left(texts.text, 200000)")
+CLAIM_VECTOR = _VECTOR.format(
+    "left(claims.words, 200000) || ' ' || coalesce(claims.action, '') || ' ' || coalesce(claims.object, '')"
+    " || ' ' || coalesce(claims.designation, '') || ' ' || coalesce(claims.place, '')"
 )
 TOLD = "('statement', 'engagement', 'commitment', 'transfer')"
+EVENT_SECTIONS = ("engagement", "commitment", "transfer")
 EVENTS = "('engagement', 'commitment', 'transfer')"
 
 _OPTIONS = "content='', tokenize='unicode61 remove_diacritics 2'"
@@ -45,17 +77,27 @@ def _claim_triggers(table: str, condition: str, words: str) -> tuple[str, ...]:
     )
 
 
-_REPORT = (
-    f"{_NUMBER}, coalesce({{0}}.title, ''), {{1}}.text FROM reports {{0}} WHERE {{0}}.id = {{1}}.report_id"
+_TAKE = (
+    "INSERT INTO report_words(rowid, title, text)"
+    f" SELECT {_NUMBER.format('reports')}, coalesce(reports.title, ''), new.text"
+)
+_MOVED = "{0}, coalesce({1}.title, ''), texts.text FROM texts WHERE texts.report_id = {1}.id"
+_DROP_OLD = (
+    "INSERT INTO report_words(report_words, rowid, title, text)"
+    f" SELECT 'delete', {_MOVED.format(_NUMBER.format('old'), 'old')}"
+)
+_TAKE_NEW = (
+    f"INSERT INTO report_words(rowid, title, text) SELECT {_MOVED.format(_NUMBER.format('new'), 'new')}"
 )
 _SQLITE = (
     f"CREATE VIRTUAL TABLE report_words USING fts5(title, text, {_OPTIONS})",
     f"CREATE VIRTUAL TABLE statement_words USING fts5(words, {_OPTIONS})",
     f"CREATE VIRTUAL TABLE event_words USING fts5(words, {_OPTIONS})",
-    "CREATE TRIGGER report_words_added AFTER INSERT ON texts BEGIN"
-    f" INSERT INTO report_words(rowid, title, text) SELECT {_REPORT.format('reports', 'new')}; END",
-    "CREATE TRIGGER report_words_dropped AFTER DELETE ON texts BEGIN INSERT INTO"
-    f" report_words(report_words, rowid, title, text) SELECT 'delete', {_REPORT.format('reports', 'old')}; END",
+    # texts are never deleted, but a new reading may tell another day or title
+    f"CREATE TRIGGER report_words_added AFTER INSERT ON texts BEGIN {_TAKE} FROM reports"
+    " WHERE reports.id = new.report_id; END",
+    "CREATE TRIGGER report_words_changed AFTER UPDATE OF day, title ON reports BEGIN"
+    f" {_DROP_OLD}; {_TAKE_NEW}; END",
     *_claim_triggers("statement_words", "{0}.section = 'statement'", "{0}.words"),
     *_claim_triggers("event_words", f"{{0}}.section IN {EVENTS}", _EVENT_WORDS),
 )
@@ -64,6 +106,10 @@ _POSTGRESQL = (
     "CREATE INDEX ix_claims_words ON claims USING gin"
     f" (({CLAIM_VECTOR.replace('claims.', '')})) WHERE section IN {TOLD}",
 )
+
+_TABLES = {
+    kind: table(f"{kind}_words", column("rowid", Integer)) for kind in ("report", "statement", "event")
+}
 
 
 def create(connection: Connection) -> None:
@@ -74,3 +120,130 @@ def create(connection: Connection) -> None:
     """
     for statement in _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL:
         connection.exec_driver_sql(statement)
+
+
+def matches(dialect: str, index: Index, parts: Sequence[Part]) -> Subquery:
+    """What holds some words, as a table of ``id`` and ``place`` to select from and to join.
+
+    Args:
+        dialect: Name of the kind of database.
+        index: Which index.
+        parts: The words.
+
+    Returns:
+        Ids of claims or reports, each with its place: a number that grows with the day, then with the id.
+    """
+    if dialect == "sqlite":
+        words = _TABLES[index]
+        place: ColumnElement[int] = words.c.rowid
+        found = select(
+            place.op("&")(literal_column(str((1 << ID_BITS) - 1))).label("id"), place.label("place")
+        )
+        return found.where(_match(index, parts)).subquery("found")
+    row = reports if index == "report" else claims
+    told = texts.join(reports, reports.c.id == texts.c.report_id) if index == "report" else claims
+    found = select(row.c.id.label("id"), place_of_row(dialect, row).label("place")).select_from(told)
+    return found.where(_holds_in_vector(index, parts)).subquery("found")
+
+
+def scored(index: Index, parts: Sequence[Part], dialect: str) -> Select[tuple[int, int, float]]:
+    """What holds some words, with how well it fits: the smaller the better.
+
+    Args:
+        index: Which index.
+        parts: The words.
+        dialect: Name of the kind of database.
+    """
+    found = matches(dialect, index, parts)
+    if dialect == "sqlite":
+        words = _TABLES[index]
+        place: ColumnElement[int] = words.c.rowid
+        return select(
+            place.op("&")(literal_column(str((1 << ID_BITS) - 1))).label("id"),
+            place.label("place"),
+            literal_column(f"bm25({words.name})").label("score"),
+        ).where(_match(index, parts))
+    vector: ColumnElement[str] = literal_column(REPORT_VECTOR if index == "report" else CLAIM_VECTOR)
+    row: ColumnElement[float] = -func.ts_rank_cd(vector, _tsquery(parts))
+    table = texts if index == "report" else claims
+    key = texts.c.report_id if index == "report" else claims.c.id
+    return select(found.c.id, found.c.place, row.label("score")).join_from(found, table, key == found.c.id)
+
+
+def holds(dialect: str, index: Index, row: FromClause, parts: Sequence[Part]) -> ColumnElement[bool]:
+    """Whether a row that is at hand holds some words.
+
+    Args:
+        dialect: Name of the kind of database.
+        index: Which index.
+        row: ``claims`` or ``reports``, by its own name.
+        parts: The words.
+    """
+    if dialect == "sqlite":
+        words = _TABLES[index]
+        return exists(
+            select(literal_column("1"))
+            .select_from(words)
+            .where(_match(index, parts), words.c.rowid == place_of_row(dialect, row))
+        )
+    held = _holds_in_vector(index, parts)
+    if index == "report":
+        return exists(
+            select(literal_column("1")).select_from(texts).where(texts.c.report_id == reports.c.id, held)
+        )
+    return held
+
+
+def place_of_row(dialect: str, row: FromClause) -> ColumnElement[int]:
+    """The place of a claim or report among what a search finds.
+
+    Args:
+        dialect: Name of the kind of database.
+        row: ``claims`` or ``reports``.
+    """
+    if dialect == "sqlite":
+        return literal_column(_NUMBER.format("reports" if row is reports else "claims"), Integer)
+    day = cast(func.coalesce(func.nullif(func.replace(row.c.day, "-", ""), ""), "0"), BigInteger)
+    return day.op("<<")(literal_column(str(ID_BITS))).op("|")(row.c.id)
+
+
+def place_of_day(day: str, *, end: bool = False) -> int:
+    """The first place of a day, or the first one after it.
+
+    Args:
+        day: ``YYYY-MM-DD``, or empty.
+        end: Whether the one after it is meant.
+    """
+    return (int(day.replace("-", "") or 0) + end) << ID_BITS
+
+
+def _match(index: Index, parts: Sequence[Part]) -> ColumnElement[bool]:
+    """FTS5's own language; every word stands in quotation marks, so that none is taken for an operator."""
+
+    def said(part: Part) -> str:
+        return f'"{" ".join(part.words)}"' + " *" * part.beginning
+
+    wanted = " AND ".join(said(part) for part in parts if not part.without)
+    unwanted = "".join(f" NOT {said(part)}" for part in parts if part.without)
+    return literal_column(_TABLES[index].name).op("MATCH")(f"({wanted}){unwanted}")
+
+
+def _holds_in_vector(index: Index, parts: Sequence[Part]) -> ColumnElement[bool]:
+    vector: ColumnElement[str] = literal_column(REPORT_VECTOR if index == "report" else CLAIM_VECTOR)
+    told = claims.c.section == "statement" if index == "statement" else claims.c.section.in_(EVENT_SECTIONS)
+    held: ColumnElement[bool] = vector.op("@@")(_tsquery(parts))
+    return (
+        held if index == "report" else and_(told, claims.c.section.in_(("statement", *EVENT_SECTIONS)), held)
+    )
+
+
+def _tsquery(parts: Sequence[Part]) -> ColumnElement[str]:
+    """PostgreSQL's own language; words hold letters and digits alone, so that none is taken for an operator."""
+    plain = str.maketrans(_ACCENTED, _PLAIN)
+
+    def said(part: Part) -> str:
+        words = [word.translate(plain) for word in part.words]
+        words[-1] += ":*" * part.beginning
+        return ("!" if part.without else "") + f"({' <-> '.join(words)})"
+
+    return func.to_tsquery(literal_column("'simple'"), " & ".join(said(part) for part in parts))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from relazione.model import RunError
+
 Row = TypeVar("Row")
 
 
@@ -31,6 +33,27 @@ class Ref:
     key: str
     name: str
     kind: str | None = None
+
+
+class UnknownError(RunError):
+    """What was asked for is not in the ledger, or can mean several things in it.
+
+    Attributes:
+        asked: The key, name or reference.
+        near: What may be meant instead; where ``several``, what it can mean.
+        several: Whether it is known and ambiguous.
+    """
+
+    def __init__(
+        self, asked: str, near: Sequence[Ref] = (), *, several: bool = False, note: str = ""
+    ) -> None:
+        self.asked = asked
+        self.near = tuple(near)
+        self.several = several
+        said = ", ".join(f"{one.name} ({one.key})" for one in self.near)
+        told = f"{asked!r} can mean several: {said}" if several else f"the ledger knows nothing of {asked!r}"
+        hint = f"; perhaps {said}" if said and not several else ""
+        super().__init__(note or f"{told}{hint}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,3 +361,35 @@ class Detail:
     history: tuple[JudgementRow, ...] = ()
     conflicts: tuple[ConflictRow, ...] = ()
     related: dict[str, Page[Any]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two states, and how many engagements, commitments and transfers both take part in."""
+
+    one: Ref
+    other: Ref
+    things: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How much a ledger holds.
+
+    Attributes:
+        counts: Reports, stories, failures; people, bodies, ...; engagements, statements, ... by section.
+        statuses: Engagements, commitments and transfers by section and status.
+        kinds: Engagements, statements and findings by section and kind.
+        months: Statements, and things by the month of their day, by section and month ``YYYY-MM``.
+        pairs: The most active pairs of states.
+        first: Day of the first report, or empty.
+        last: Day of the last report, or empty.
+    """
+
+    counts: dict[str, int]
+    statuses: dict[str, dict[str, int]]
+    kinds: dict[str, dict[str, int]]
+    months: dict[str, dict[str, int]]
+    pairs: tuple[Pair, ...]
+    first: str
+    last: str

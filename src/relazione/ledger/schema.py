@@ -60,7 +60,7 @@ reports = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("sha256", String(64), nullable=False, unique=True),
-    Column("key", _ordered(20), unique=True),  # what people call it: keys.report_key
+    Column("key", _ordered(20), nullable=False, unique=True),  # what people call it: keys.report_key
     Column("name", Text, nullable=False),  # of its file, or the start of its hash
     Column("title", Text),
     Column("published", String(10)),
@@ -207,7 +207,8 @@ profiles = Table(
     "profiles",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("key", _ordered(20), index=True),  # keys.profile_key: the key of whoever goes by it, now or once
+    # keys.profile_key: the key of whoever goes by it, now or once
+    Column("key", _ordered(20), nullable=False, index=True),
     Column("kind", String(16), nullable=False),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),  # words in lower case without diacritics

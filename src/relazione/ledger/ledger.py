@@ -1,0 +1,237 @@
+"""The ledger as Python has it: opened by its address, asked by noun."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine
+
+from relazione.ledger.filters import EVERYTHING, Filter
+from relazione.ledger.opening import engine_name, open_engine, reading, writing
+from relazione.ledger.queries.conflicts import conflict_page
+from relazione.ledger.queries.details import show
+from relazione.ledger.queries.events import commitments, engagements, transfers
+from relazione.ledger.queries.findings import findings
+from relazione.ledger.queries.people import people
+from relazione.ledger.queries.reports import failure_page, record, report_page
+from relazione.ledger.queries.statements import statements
+from relazione.ledger.queries.statistics import stats
+from relazione.ledger.queries.timelines import timeline
+from relazione.ledger.queries.upcoming import upcoming
+from relazione.ledger.results import (
+    CommitmentRow,
+    ConflictRow,
+    Detail,
+    EngagementRow,
+    Failure,
+    FindingRow,
+    Hit,
+    Page,
+    PersonRow,
+    ReportRow,
+    StatementRow,
+    Stats,
+    TimelineRow,
+    TransferRow,
+)
+from relazione.ledger.search import search
+
+
+class Ledger:
+    """Many reports as one account.
+
+    Every listing takes a ``Filter``, where to go on (``after``, the ``following`` of the page before) and how
+    many rows (``limit``, 1 to 1000), and gives a ``Page``. What is asked within ``transaction`` sees
+    one state of the ledger; what is asked outside sees the newest.
+
+    ::
+
+        with Ledger.open("relazione.db") as ledger:
+            for row in ledger.commitments(Filter(states=("India", "US")), today=date.today()).rows:
+                print(row.status, row.action, row.object)
+    """
+
+    def __init__(self, engine: Engine, connection: Connection | None = None) -> None:
+        self.engine = engine
+        self._connection = connection
+
+    @classmethod
+    def open(cls, address: str | Path | None = None, *, read_only: bool = False, create: bool = True) -> Self:
+        """Open a ledger.
+
+        Args:
+            address: A file, or a URL such as ``postgresql://user@host/name``; where None, what ``RELAZIONE_LEDGER``
+                names, else ``relazione.db`` here.
+            read_only: Whether nothing is to be written.
+            create: Whether a ledger that is not there is made.
+
+        Raises:
+            RunError: There is none, it cannot be used, or it is of a newer version.
+        """
+        return cls(open_engine(address, read_only=read_only, create=create))
+
+    @property
+    def name(self) -> str:
+        """The ledger as messages call it."""
+        return engine_name(self.engine)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Ledger]:
+        """A ledger in one transaction: all that is written through it is kept at the end, or nothing.
+
+        Raises:
+            RunError: The database failed.
+        """
+        if self._connection is not None:
+            yield self
+            return
+        with writing(self.engine) as connection:
+            yield Ledger(self.engine, connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Ledger]:
+        """A ledger as it is now, whatever others write meanwhile: for several questions that belong together.
+
+        Raises:
+            RunError: The database failed.
+        """
+        with self.connection() as connection:
+            yield Ledger(self.engine, connection)
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """The connection that questions are asked on.
+
+        Raises:
+            RunError: The database failed.
+        """
+        if self._connection is not None:
+            yield self._connection
+            return
+        with reading(self.engine) as connection:
+            yield connection
+
+    def people(
+        self, asked: Filter = EVERYTHING, *, after: str | None = None, limit: int = 50
+    ) -> Page[PersonRow]:
+        """Persons, and where ``kinds`` asks for them bodies, states, agreements and places; see ``queries.people``."""
+        with self.connection() as conn:
+            return people(conn, asked, after=after, limit=limit)
+
+    def engagements(
+        self, asked: Filter = EVERYTHING, *, after: str | None = None, limit: int = 50
+    ) -> Page[EngagementRow]:
+        """Engagements, the latest first; see ``queries.events``."""
+        with self.connection() as conn:
+            return engagements(conn, asked, after=after, limit=limit)
+
+    def statements(
+        self, asked: Filter = EVERYTHING, *, after: str | None = None, limit: int = 50
+    ) -> Page[StatementRow]:
+        """Statements, the newest first; see ``queries.statements``."""
+        with self.connection() as conn:
+            return statements(conn, asked, after=after, limit=limit)
+
+    def commitments(
+        self,
+        asked: Filter = EVERYTHING,
+        *,
+        today: dt.date | None = None,
+        with_stages: bool = False,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[CommitmentRow]:
+        """Commitments, where each stands and whether it is overdue ``today``; see ``queries.events``."""
+        with self.connection() as conn:
+            return commitments(conn, asked, today=today, with_stages=with_stages, after=after, limit=limit)
+
+    def transfers(
+        self,
+        asked: Filter = EVERYTHING,
+        *,
+        with_stages: bool = False,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[TransferRow]:
+        """Transfers, where each stands; see ``queries.events``."""
+        with self.connection() as conn:
+            return transfers(conn, asked, with_stages=with_stages, after=after, limit=limit)
+
+    def findings(
+        self, asked: Filter = EVERYTHING, *, after: str | None = None, limit: int = 50
+    ) -> Page[FindingRow]:
+        """What a sub-editor would mark, the newest first; see ``queries.findings``."""
+        with self.connection() as conn:
+            return findings(conn, asked, after=after, limit=limit)
+
+    def conflicts(
+        self, asked: Filter = EVERYTHING, *, after: str | None = None, limit: int = 50
+    ) -> Page[ConflictRow]:
+        """Where two reports cannot both be right; see ``queries.conflicts``."""
+        with self.connection() as conn:
+            return conflict_page(conn, asked, after=after, limit=limit)
+
+    def reports(
+        self, asked: Filter = EVERYTHING, *, after: str | None = None, limit: int = 50
+    ) -> Page[ReportRow]:
+        """Reports, the newest first; see ``queries.reports``."""
+        with self.connection() as conn:
+            return report_page(conn, asked, after=after, limit=limit)
+
+    def failures(self, *, after: str | None = None, limit: int = 50) -> Page[Failure]:
+        """Reports that were set aside, the last first; see ``queries.reports``."""
+        with self.connection() as conn:
+            return failure_page(conn, after=after, limit=limit)
+
+    def timeline(
+        self, asked: Filter = EVERYTHING, *, after: str | None = None, limit: int = 50
+    ) -> Page[TimelineRow]:
+        """Everything that has a day, merged, the newest first; see ``queries.timelines``."""
+        with self.connection() as conn:
+            return timeline(conn, asked, after=after, limit=limit)
+
+    def upcoming(
+        self, asked: Filter = EVERYTHING, *, today: dt.date, after: str | None = None, limit: int = 50
+    ) -> Page[TimelineRow]:
+        """What is to come from ``today`` on, the next first; see ``queries.upcoming``."""
+        with self.connection() as conn:
+            return upcoming(conn, asked, today=today, after=after, limit=limit)
+
+    def search(
+        self, words: str, asked: Filter = EVERYTHING, *, after: str | None = None, limit: int = 50
+    ) -> Page[Hit]:
+        """Full text over statements and reports; see ``ledger.search``."""
+        with self.connection() as conn:
+            return search(conn, words, asked, after=after, limit=limit)
+
+    def stats(self) -> Stats:
+        """How much the ledger holds; see ``queries.statistics``."""
+        with self.connection() as conn:
+            return stats(conn)
+
+    def show(self, key: str, *, as_of: dt.date | None = None, today: dt.date | None = None) -> Detail:
+        """Everything on one thing, claim or report, by key, reference or name; see ``queries.details``."""
+        with self.connection() as conn:
+            return show(conn, key, as_of=as_of, today=today)
+
+    def record(self, key: str) -> tuple[str, dict[str, Any]]:
+        """The text of a report and the record that was read from it; see ``queries.reports``."""
+        with self.connection() as conn:
+            return record(conn, key)

@@ -1,0 +1,169 @@
+"""Claims of one section, newest first, narrowed by a filter: which index is walked, and from where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, literal_column, select
+
+from relazione.ledger import fulltext
+from relazione.ledger.queries.lookup import Meant
+from relazione.ledger.queries.narrowing import AFTER_DAY, Narrowed, judged
+from relazione.ledger.schema import claims, parties
+
+FEW = 2000
+"""So many rows are collected and sorted at once; of more only the newest are walked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """Claims of one page.
+
+    Attributes:
+        ids: In their order.
+        places: Where each stands; behind it the next page may begin.
+        more: Whether there are more.
+    """
+
+    ids: tuple[int, ...]
+    places: tuple[str | int, ...]
+    more: bool
+
+    @property
+    def following(self) -> str | int | None:
+        """Where the next page begins, or None where there are no more."""
+        return self.places[-1] if self.more else None
+
+
+def walk(
+    conn: Connection,
+    section: str,
+    narrowed: Narrowed,
+    after: str | int | None,
+    limit: int,
+    conditions: Sequence[ColumnElement[bool]] = (),
+) -> Walked:
+    """One page of the claims of a section, copies left out.
+
+    Args:
+        conn: The connection.
+        section: Of the claims.
+        narrowed: The filter.
+        after: Place behind which the page begins: a rank, or where words are looked for, a number of the index
+            of words.
+        limit: How many claims.
+        conditions: What else is to hold of ``claims``.
+    """
+    held = [
+        claims.c.section == section,
+        claims.c.copy.is_(False),
+        judged(claims.c.verdict, narrowed.asked),
+        *conditions,
+    ]
+    words: fulltext.Index = "statement" if section == "statement" else "event"
+    statement: Select[*tuple[Any, ...]] | None = None
+    if narrowed.about:
+        found = _few(conn, words, narrowed) if not isinstance(after, int) else None
+        if found is not None:
+            held.append(claims.c.id.in_(found))
+            statement = select(claims.c.id, claims.c.rank.label("place")).with_hint(
+                claims, "NOT INDEXED", "sqlite"
+            )
+        elif isinstance(after, int) or (after is None and _told_much(narrowed)):
+            return _page(conn, _by_words(conn, words, held, narrowed, after), limit)
+        else:
+            held.append(fulltext.holds(conn.dialect.name, words, claims, narrowed.about))
+    rank: ColumnElement[str] = claims.c.rank
+    if statement is not None:
+        held += sides_of(narrowed.sides)
+    else:
+        statement = _by_rank(section, narrowed)
+        rank = parties.c.rank if narrowed.sides else rank
+    held += _bounds(rank, narrowed)
+    if isinstance(after, str):
+        held.append(rank < after)
+    return _page(conn, statement.where(*held).order_by(rank.desc()), limit)
+
+
+def _told_much(narrowed: Narrowed) -> bool:
+    return not narrowed.sides or narrowed.sides[0].claims > FEW
+
+
+def _few(conn: Connection, words: fulltext.Index, narrowed: Narrowed) -> list[int] | None:
+    """Ids of all claims that hold the words, or None where there are more than a few."""
+    found = fulltext.matches(conn.dialect.name, words, narrowed.about)
+    ids = list(conn.scalars(select(found.c.id).limit(FEW + 1)))
+    return ids if len(ids) <= FEW else None
+
+
+def _by_words(
+    conn: Connection,
+    words: fulltext.Index,
+    held: list[ColumnElement[bool]],
+    narrowed: Narrowed,
+    after: str | int | None,
+) -> Select[*tuple[Any, ...]]:
+    """Along the index of words, from its newest end."""
+    found = fulltext.matches(conn.dialect.name, words, narrowed.about)
+    within = [found.c.place >= fulltext.place_of_day(narrowed.since)] if narrowed.since else []
+    if narrowed.until is not None:
+        within.append(found.c.place < fulltext.place_of_day(narrowed.until, end=True))
+    if isinstance(after, int):
+        within.append(found.c.place < after)
+    return (
+        select(claims.c.id, found.c.place)
+        .join_from(found, claims, claims.c.id == found.c.id)
+        .where(*held, *within, *sides_of(narrowed.sides))
+        .order_by(found.c.place.desc())
+    )
+
+
+def _by_rank(section: str, narrowed: Narrowed) -> Select[*tuple[Any, ...]]:
+    """Along the claims of whoever is least told of, else along the smallest index that holds them all."""
+    if narrowed.sides:
+        least, *others = narrowed.sides
+        return (
+            select(claims.c.id, parties.c.rank.label("place"))
+            .join_from(parties, claims, claims.c.id == parties.c.claim_id)
+            .where(parties.c.thing_id == least.id, parties.c.section == section, *sides_of(others))
+            .with_hint(parties, "INDEXED BY ix_parties_thing_id", "sqlite")
+        )
+    chosen = "ix_claims_section_rank"
+    if narrowed.asked.verdict not in (None, "none"):
+        chosen = "ix_claims_verdict"
+    elif narrowed.asked.medium is not None and section == "statement":
+        chosen = "ix_claims_medium"
+    return select(claims.c.id, claims.c.rank.label("place")).with_hint(
+        claims, f"INDEXED BY {chosen}", "sqlite"
+    )
+
+
+def sides_of(sides: Sequence[Meant]) -> list[ColumnElement[bool]]:
+    """That each of these takes part in a claim.
+
+    Args:
+        sides: Who.
+    """
+    return [
+        exists(
+            select(literal_column("1"))
+            .select_from(part := parties.alias())
+            .where(part.c.claim_id == claims.c.id, part.c.thing_id == side.id)
+        )
+        for side in sides
+    ]
+
+
+def _bounds(rank: ColumnElement[str], narrowed: Narrowed) -> list[ColumnElement[bool]]:
+    bounds = [rank >= narrowed.since] if narrowed.since else []
+    if narrowed.until is not None:
+        bounds.append(rank < narrowed.until + AFTER_DAY)
+    return bounds
+
+
+def _page(conn: Connection, statement: Select[*tuple[Any, ...]], limit: int) -> Walked:
+    """The rows of a page; one claim may come twice, where a state speaks itself."""
+    rows = dict(tuple(row) for row in conn.execute(statement.limit(2 * (limit + 1))))
+    return Walked(tuple(rows)[:limit], tuple(rows.values())[:limit], len(rows) > limit)

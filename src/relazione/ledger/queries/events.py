@@ -1,0 +1,238 @@
+"""Engagements, commitments and transfers: one row for each, however many reports tell of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row
+
+from relazione.ledger.filters import EVERYTHING, Filter
+from relazione.ledger.queries.cursors import checked_limit, cursor, place_of
+from relazione.ledger.queries.evidence import words_of
+from relazione.ledger.queries.narrowing import narrowed
+from relazione.ledger.queries.standings import stages, standing_claims, thing_sides
+from relazione.ledger.queries.thing_walk import CLOSED, walk_things
+from relazione.ledger.results import CommitmentRow, EngagementRow, Page, Ref, Stage, TransferRow
+from relazione.ledger.schema import things
+
+Thing = Row[*tuple[Any, ...]]
+Sides = Mapping[str, tuple[Ref, ...]]
+Shown = TypeVar("Shown")
+
+
+def engagements(
+    conn: Connection, asked: Filter = EVERYTHING, *, after: str | None = None, limit: int = 50
+) -> Page[EngagementRow]:
+    """Engagements, the latest first by their own date, or by their last report where they have none.
+
+    Args:
+        conn: The connection.
+        asked: ``since`` and ``until`` are days of the engagement.
+        after: Where the last page ended.
+        limit: How many rows.
+
+    Raises:
+        UnknownError: A name of the filter is nobody's.
+        RunError: The filter or the place is none.
+    """
+    kinds = [things.c.kind.in_(asked.kinds)] if asked.kinds else []
+    return _listing(conn, "engagement", asked, after, limit, engagement_rows, kinds)
+
+
+def commitments(
+    conn: Connection,
+    asked: Filter = EVERYTHING,
+    *,
+    today: dt.date | None = None,
+    with_stages: bool = False,
+    after: str | None = None,
+    limit: int = 50,
+) -> Page[CommitmentRow]:
+    """Commitments, those that were last told of first.
+
+    Args:
+        conn: The connection.
+        asked: ``since`` and ``until`` are days of the last report.
+        today: The day on which it is asked what is overdue; where None, the day of the account, else
+            nothing is.
+        with_stages: Whether each row carries its stages.
+        after: Where the last page ended.
+        limit: How many rows.
+
+    Raises:
+        UnknownError: A name of the filter is nobody's.
+        RunError: The filter or the place is none.
+    """
+    on = asked.overdue_on or asked.as_of or today
+    return _listing(
+        conn,
+        "commitment",
+        asked,
+        after,
+        limit,
+        lambda conn, rows: commitment_rows(conn, rows, on, with_stages=with_stages),
+    )
+
+
+def transfers(
+    conn: Connection,
+    asked: Filter = EVERYTHING,
+    *,
+    with_stages: bool = False,
+    after: str | None = None,
+    limit: int = 50,
+) -> Page[TransferRow]:
+    """Transfers, those that were last told of first.
+
+    Args:
+        conn: The connection.
+        asked: ``since`` and ``until`` are days of the last report.
+        with_stages: Whether each row carries its stages.
+        after: Where the last page ended.
+        limit: How many rows.
+
+    Raises:
+        UnknownError: A name of the filter is nobody's.
+        RunError: The filter or the place is none.
+    """
+    return _listing(
+        conn,
+        "transfer",
+        asked,
+        after,
+        limit,
+        lambda conn, rows: transfer_rows(conn, rows, with_stages=with_stages),
+    )
+
+
+def _listing(
+    conn: Connection,
+    section: str,
+    asked: Filter,
+    after: str | None,
+    limit: int,
+    rows_of: Callable[[Connection, Sequence[Thing]], tuple[Shown, ...]],
+    conditions: Sequence[ColumnElement[bool]] = (),
+) -> Page[Shown]:
+    name = f"{section}s"
+    place = place_of(name, after, (str, str))
+    found = walk_things(
+        conn,
+        section,
+        narrowed(conn, asked),
+        (str(place[0]), str(place[1])) if place else None,
+        checked_limit(limit),
+        conditions,
+    )
+    return Page(rows_of(conn, found.rows), cursor(name, found.following) if found.following else None)
+
+
+def engagement_rows(conn: Connection, rows: Sequence[Thing]) -> tuple[EngagementRow, ...]:
+    """Engagements as listings show them.
+
+    Args:
+        conn: The connection.
+        rows: Of ``things``.
+    """
+    told = standing_claims(conn, rows)
+    sides = thing_sides(conn, [row.id for row in rows])
+    return tuple(
+        EngagementRow(
+            key=row.key,
+            kind=row.kind,
+            status=row.status,
+            participants=sides.get(row.id, {}).get("participant", ()),
+            place=row.place,
+            date=row.date,
+            opened=row.opened,
+            latest=row.latest,
+            stories=row.stories,
+            conflicts=row.conflicts,
+            confidence=row.confidence,
+            words=words_of(told[row.id]),
+            verdict=row.verdict,
+        )
+        for row in rows
+        if row.id in told
+    )
+
+
+def commitment_rows(
+    conn: Connection, rows: Sequence[Thing], today: dt.date | None, *, with_stages: bool = False
+) -> tuple[CommitmentRow, ...]:
+    """Commitments as listings show them.
+
+    Args:
+        conn: The connection.
+        rows: Of ``things``.
+        today: The day on which it is asked what is overdue, or None.
+        with_stages: Whether each row carries its stages.
+    """
+    ids = [row.id for row in rows]
+    told, sides = standing_claims(conn, rows), thing_sides(conn, ids)
+    through: Mapping[int, tuple[Stage, ...]] = stages(conn, ids) if with_stages else {}
+    day = today.isoformat() if today is not None else ""
+    return tuple(
+        CommitmentRow(
+            key=row.key,
+            action=row.action or "",
+            object=row.object,
+            parties=sides.get(row.id, {}).get("party", ()),
+            status=row.status,
+            due=row.due,
+            due_day=row.due_day or None,
+            overdue=bool(row.due_day) and row.due_day < day and row.status not in CLOSED,
+            opened=row.opened,
+            latest=row.latest,
+            stories=row.stories,
+            conflicts=row.conflicts,
+            confidence=row.confidence,
+            words=words_of(told[row.id]),
+            stages=through.get(row.id, ()),
+            verdict=row.verdict,
+        )
+        for row in rows
+        if row.id in told
+    )
+
+
+def transfer_rows(
+    conn: Connection, rows: Sequence[Thing], *, with_stages: bool = False
+) -> tuple[TransferRow, ...]:
+    """Transfers as listings show them.
+
+    Args:
+        conn: The connection.
+        rows: Of ``things``.
+        with_stages: Whether each row carries its stages.
+    """
+    ids = [row.id for row in rows]
+    told, sides = standing_claims(conn, rows), thing_sides(conn, ids)
+    through: Mapping[int, tuple[Stage, ...]] = stages(conn, ids) if with_stages else {}
+
+    def side(thing: int, role: str) -> Ref | None:
+        return next(iter(sides.get(thing, {}).get(role, ())), None)
+
+    return tuple(
+        TransferRow(
+            key=row.key,
+            item=row.object or row.label,
+            designation=row.designation,
+            supplier=side(row.id, "supplier"),
+            recipient=side(row.id, "recipient"),
+            status=row.status,
+            quantity=row.quantity,
+            opened=row.opened,
+            latest=row.latest,
+            stories=row.stories,
+            conflicts=row.conflicts,
+            confidence=row.confidence,
+            words=words_of(told[row.id]),
+            stages=through.get(row.id, ()),
+            verdict=row.verdict,
+        )
+        for row in rows
+        if row.id in told
+    )

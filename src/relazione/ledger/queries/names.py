@@ -1,0 +1,54 @@
+"""Under which names reports speak of somebody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from relazione.ledger.queries.evidence import claim_rows
+from relazione.ledger.schema import claims, profiles
+
+_NAMES = 50
+
+
+def names_of(conn: Connection, thing_id: int) -> tuple[dict[str, Any], ...]:
+    """The names of a thing, each with why it is taken for the same and how sure that is.
+
+    Args:
+        conn: The connection.
+        thing_id: Of the thing.
+    """
+    asked = (
+        select(profiles.c.name, profiles.c.office, profiles.c.reason, profiles.c.score)
+        .where(profiles.c.thing_id == thing_id)
+        .order_by(func.length(profiles.c.name).desc(), profiles.c.name, profiles.c.office)
+        .limit(_NAMES)
+    )
+    return tuple(dict(row._mapping) for row in conn.execute(asked))
+
+
+def claims_of_profiles(
+    conn: Connection, thing_id: int, most: int, until: str | None
+) -> list[Row[*tuple[Any, ...]]]:
+    """Where the newest reports name somebody, oldest first.
+
+    Args:
+        conn: The connection.
+        thing_id: Of the thing.
+        most: How many claims.
+        until: Last day of the reports, or None for all.
+    """
+    found: list[tuple[str, int]] = []
+    for profile in conn.scalars(
+        select(profiles.c.id).where(profiles.c.thing_id == thing_id).limit(_NAMES)
+    ).all():
+        asked = select(claims.c.rank, claims.c.id).where(
+            claims.c.profile_id == profile, claims.c.section == "entity"
+        )
+        if until is not None:
+            asked = asked.where(claims.c.rank < until + "!")
+        asked = asked.with_hint(claims, "INDEXED BY ix_claims_profile_id", "sqlite")
+        found += conn.execute(asked.order_by(claims.c.rank.desc()).limit(most))
+    ids = [one for _, one in sorted(found)[-most:]]
+    return list(claim_rows(conn, ids).values())

@@ -1,0 +1,84 @@
+"""The offices of people over time, as reports give them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select, union_all
+
+from relazione.ledger.folding import folded
+from relazione.ledger.queries.evidence import claim_rows, claim_sides, first_side, words_of
+from relazione.ledger.results import OfficeStage, Ref
+from relazione.ledger.schema import claims, parties, reports
+
+_AT_ONCE = 100  # parts of one statement
+MOST_CLAIMS = 2000
+"""Claims of one person from which offices are told: the newest ones, and as many of the oldest."""
+
+
+def offices_of(
+    conn: Connection, people: Collection[int], most: int, *, until: str | None = None, oldest: bool = False
+) -> dict[int, tuple[OfficeStage, ...]]:
+    """The offices of people, the one that was last told of first.
+
+    Args:
+        conn: The connection.
+        people: Ids of things.
+        most: How many claims of each are looked at, the newest.
+        until: Last day of the reports, or None for all.
+        oldest: Whether as many of the oldest are looked at too.
+    """
+    told: dict[int, Row[*tuple[Any, ...]]] = {}
+    ids = list(people)
+    for start in range(0, len(ids), _AT_ONCE):
+        ways = [_claims_of(one, most, until, newest=True) for one in ids[start : start + _AT_ONCE]]
+        ways += [
+            _claims_of(one, most, until, newest=False) for one in ids[start : start + _AT_ONCE] if oldest
+        ]
+        told.update((row.id, row) for row in conn.execute(union_all(*ways)))
+    sides = claim_sides(conn, told, roles=("of",))
+    groups: dict[int, dict[tuple[str, str], list[Row[*tuple[Any, ...]]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for row in sorted(told.values(), key=lambda row: row.rank):
+        of = first_side(sides.get(row.id), "of")
+        groups[row.thing_id][folded(row.object or ""), of.key if of else ""].append(row)
+    last = claim_rows(conn, [rows[-1].id for offices in groups.values() for rows in offices.values()])
+    return {
+        person: tuple(
+            _stage(rows, last[rows[-1].id], first_side(sides.get(rows[-1].id), "of"))
+            for rows in sorted(offices.values(), key=lambda rows: rows[-1].rank, reverse=True)
+        )
+        for person, offices in groups.items()
+    }
+
+
+def _claims_of(person: int, most: int, until: str | None, *, newest: bool) -> Select[*tuple[Any, ...]]:
+    columns = (parties.c.thing_id, claims.c.id, claims.c.object, claims.c.former, claims.c.day, claims.c.rank)
+    told = (
+        select(*columns, reports.c.story_id)
+        .join_from(parties, claims, claims.c.id == parties.c.claim_id)
+        .join(reports, reports.c.id == claims.c.report_id)
+        .where(parties.c.thing_id == person, parties.c.section == "office", parties.c.role == "holder")
+        .where(claims.c.copy.is_(False), (claims.c.verdict.is_(None)) | (claims.c.verdict != "rejected"))
+        .with_hint(parties, "INDEXED BY ix_parties_thing_id", "sqlite")
+        .order_by(parties.c.rank.desc() if newest else parties.c.rank)
+        .limit(most)
+    )
+    return select(
+        told.where(parties.c.rank < until + "!").subquery() if until is not None else told.subquery()
+    )
+
+
+def _stage(rows: list[Row[*tuple[Any, ...]]], last: Row[*tuple[Any, ...]], of: Ref | None) -> OfficeStage:
+    return OfficeStage(
+        title=last.object or "",
+        of=of,
+        first=rows[0].day,
+        last=last.day,
+        former=bool(last.former),
+        stories=len({row.story_id for row in rows}),
+        words=words_of(last),
+    )

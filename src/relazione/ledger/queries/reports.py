@@ -1,0 +1,168 @@
+"""Reports, and the record that was read from each."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+
+from relazione.ledger import fulltext
+from relazione.ledger.filters import EVERYTHING, Filter
+from relazione.ledger.folding import storable
+from relazione.ledger.queries.claim_walk import FEW
+from relazione.ledger.queries.cursors import checked_limit, cursor, place_of
+from relazione.ledger.queries.mentions import named_in, reports_naming
+from relazione.ledger.queries.narrowing import AFTER_DAY, Narrowed, narrowed
+from relazione.ledger.results import Failure, Page, ReportRow, UnknownError
+from relazione.ledger.schema import claims, failures, readings, reports, texts
+
+_COLUMNS = [column for column in reports.c if column.name != "sketch"]
+
+
+def report_page(
+    conn: Connection, asked: Filter = EVERYTHING, *, after: str | None = None, limit: int = 50
+) -> Page[ReportRow]:
+    """Reports, the newest first.
+
+    Args:
+        conn: The connection.
+        asked: ``persons`` and ``states`` are those whom a report names, ``about`` words of its title and text.
+        after: Where the last page ended.
+        limit: How many rows.
+
+    Raises:
+        UnknownError: A name of the filter is nobody's.
+        RunError: The filter or the place is none.
+    """
+    place = place_of("reports", after, (str,))
+    wanted = narrowed(conn, asked)
+    held = _conditions(conn, wanted)
+    if place is not None:
+        held.append(reports.c.rank < str(place[0]))
+    statement = select(*_COLUMNS).where(*held).order_by(reports.c.rank.desc())
+    rows = conn.execute(statement.limit(checked_limit(limit) + 1)).all()
+    following = cursor("reports", [rows[limit - 1].rank]) if len(rows) > limit else None
+    return Page(report_rows(conn, rows[:limit]), following)
+
+
+def _conditions(conn: Connection, wanted: Narrowed) -> list[ColumnElement[bool]]:
+    held: list[ColumnElement[bool]] = []
+    if wanted.since:
+        held.append(reports.c.rank >= wanted.since)
+    if wanted.until is not None:
+        held.append(reports.c.rank < wanted.until + AFTER_DAY)
+    few = None
+    for side in wanted.sides:
+        few = reports_naming(conn, side, FEW) if few is None and side.claims <= 2 * FEW else None
+        held.append(named_in(reports.c.id, side) if few is None else reports.c.id.in_(few))
+    if wanted.about:
+        dialect = conn.dialect.name
+        found = fulltext.matches(dialect, "report", wanted.about)
+        ids = list(conn.scalars(select(found.c.id).limit(FEW + 1)))
+        held.append(
+            reports.c.id.in_(ids)
+            if len(ids) <= FEW
+            else fulltext.holds(dialect, "report", reports, wanted.about)
+        )
+    return held
+
+
+def report_rows(conn: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[ReportRow, ...]:
+    """Reports as listings show them.
+
+    Args:
+        conn: The connection.
+        rows: Of ``reports``.
+    """
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    told = (
+        select(claims.c.report_id, claims.c.section, func.count())
+        .where(claims.c.report_id.in_([row.id for row in rows]))
+        .group_by(claims.c.report_id, claims.c.section)
+        .order_by(claims.c.report_id, claims.c.section)
+    )
+    for report, section, number in conn.execute(told):
+        counts[report][section] = number
+    stories = {row.story_id or row.id for row in rows}
+    first = dict(conn.execute(select(reports.c.id, reports.c.key).where(reports.c.id.in_(stories))).all())
+    alike = select(reports.c.story_id, func.count()).where(reports.c.story_id.in_(stories))
+    copies: dict[int | None, int] = dict(conn.execute(alike.group_by(reports.c.story_id)).all())
+    return tuple(
+        ReportRow(
+            key=row.key,
+            name=row.name,
+            title=row.title,
+            day=row.day,
+            publisher=row.publisher,
+            url=row.url,
+            source=row.source,
+            words=row.words,
+            added_at=row.added_at,
+            story=first.get(row.story_id or row.id) or row.key,
+            copies=copies.get(row.story_id, 1) - 1,
+            counts=counts[row.id],
+        )
+        for row in rows
+    )
+
+
+def report_of(conn: Connection, key: str) -> Row[*tuple[Any, ...]] | None:
+    """The row of a report by its key or hash, or None.
+
+    Args:
+        conn: The connection.
+        key: Its key, or the hash of its text.
+    """
+    plain = storable(key.strip().lower())
+    asked = select(*_COLUMNS).where((reports.c.key == plain) | (reports.c.sha256 == plain))
+    return conn.execute(asked).first()
+
+
+def record(conn: Connection, key: str) -> tuple[str, dict[str, Any]]:
+    """The text of a report and the record that was read from it, as it was read.
+
+    Args:
+        conn: The connection.
+        key: Key of the report.
+
+    Returns:
+        The text and the record format with reasons (``docs/record.md``); people's judgements are not laid over it.
+
+    Raises:
+        UnknownError: There is no such report.
+    """
+    row = report_of(conn, key)
+    if row is None:
+        raise UnknownError(key)
+    text = conn.scalar(select(texts.c.text).where(texts.c.report_id == row.id)) or ""
+    packed = conn.scalar(select(readings.c.record).where(readings.c.id == row.reading_id))
+    read: dict[str, Any] = json.loads(zlib.decompress(packed)) if packed is not None else {}
+    return text, read
+
+
+def failure_page(conn: Connection, *, after: str | None = None, limit: int = 50) -> Page[Failure]:
+    """Reports that were set aside, the last first.
+
+    Args:
+        conn: The connection.
+        after: Where the last page ended.
+        limit: How many rows.
+
+    Raises:
+        RunError: The place is none.
+    """
+    place = place_of("failures", after, (str, str))
+    asked = select(failures.c.source, failures.c.reason, failures.c.failed_at)
+    if place is not None:
+        day, source = map(str, place)
+        asked = asked.where(
+            (failures.c.failed_at < day) | ((failures.c.failed_at == day) & (failures.c.source > source))
+        )
+    asked = asked.order_by(failures.c.failed_at.desc(), failures.c.source).limit(checked_limit(limit) + 1)
+    rows = [Failure(*row) for row in conn.execute(asked)]
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Page(rows[:limit], cursor("failures", [last.failed_at, last.source]) if last else None)

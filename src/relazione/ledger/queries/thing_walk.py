@@ -1,0 +1,143 @@
+"""Things of one section, newest first, narrowed by a filter: which index is walked, and from where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, literal_column, or_, select
+
+from relazione.ledger import fulltext
+from relazione.ledger.queries.claim_walk import FEW
+from relazione.ledger.queries.lookup import Meant
+from relazione.ledger.queries.narrowing import Narrowed, judged
+from relazione.ledger.schema import claims, links, thing_parties, things
+
+CLOSED = ("fulfilled", "dropped")
+"""Statuses of a commitment for which no time limit counts any more."""
+_ROLES = 3  # in which one party can stand beside one thing
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Things of one page.
+
+    Attributes:
+        rows: Of ``things``, in their order.
+        following: Day and key of the last one, or None where there are no more.
+    """
+
+    rows: tuple[Row[*tuple[Any, ...]], ...]
+    following: tuple[str, str] | None
+
+
+def walk_things(
+    conn: Connection,
+    section: str,
+    narrowed: Narrowed,
+    after: tuple[str, str] | None,
+    limit: int,
+    conditions: Sequence[ColumnElement[bool]] = (),
+) -> Found:
+    """One page of the things of a section.
+
+    Args:
+        conn: The connection.
+        section: Of the things.
+        narrowed: The filter.
+        after: Day and key of the last thing of the page before.
+        limit: How many things.
+        conditions: What else is to hold of ``things``.
+    """
+    asked = narrowed.asked
+    held = [things.c.section == section, judged(things.c.verdict, asked), *conditions]
+    if asked.statuses:
+        held.append(things.c.status.in_(asked.statuses))
+    if asked.overdue_on is not None:
+        held.append(is_overdue(asked.overdue_on.isoformat()))
+    statement = select(*things.c)
+    listed = _holding(conn, narrowed)
+    if narrowed.sides and not isinstance(listed, list):
+        least, *others = narrowed.sides
+        statement = statement.join_from(thing_parties, things, things.c.id == thing_parties.c.thing_id)
+        statement = statement.with_hint(thing_parties, "INDEXED BY ix_thing_parties_party_id", "sqlite")
+        held += [thing_parties.c.party_id == least.id, thing_parties.c.section == section, *_sides(others)]
+        day: ColumnElement[str] = thing_parties.c.day
+    else:
+        statement = statement.with_hint(things, _index(asked.statuses, asked.verdict, listed), "sqlite")
+        held += _sides(narrowed.sides)
+        day = things.c.day
+    if listed is not None:
+        held.append(things.c.id.in_(listed) if isinstance(listed, list) else listed)
+    held += bounds(day, narrowed)
+    if after is not None:
+        held += [day <= after[0], or_(day < after[0], things.c.key < after[1])]
+    return _page(conn, statement.where(*held).order_by(day.desc(), things.c.key.desc()), limit)
+
+
+def is_overdue(day: str) -> ColumnElement[bool]:
+    """Whether a commitment is open past its time limit.
+
+    Args:
+        day: On which that is asked, ``YYYY-MM-DD``.
+    """
+    return and_(things.c.due_day < day, things.c.due_day != "", things.c.status.not_in(CLOSED))
+
+
+def bounds(day: ColumnElement[str], narrowed: Narrowed) -> list[ColumnElement[bool]]:
+    """That a day lies within the days asked for.
+
+    Args:
+        day: The column.
+        narrowed: The filter.
+    """
+    held = [day >= narrowed.since] if narrowed.since else []
+    return held if narrowed.until is None else [*held, day <= narrowed.until]
+
+
+def _index(
+    statuses: Sequence[str], verdict: str | None, listed: list[int] | ColumnElement[bool] | None
+) -> str:
+    """What SQLite is told to walk: it knows nothing of how many rows have a status."""
+    if isinstance(listed, list):
+        return "NOT INDEXED"
+    if verdict not in (None, "none"):
+        return "INDEXED BY ix_things_verdict"
+    return f"INDEXED BY ix_things_section_{'status' if len(statuses) == 1 else 'day'}"
+
+
+def _sides(sides: Sequence[Meant]) -> list[ColumnElement[bool]]:
+    """That each of these takes part too."""
+    return [
+        exists(
+            select(literal_column("1"))
+            .select_from(part := thing_parties.alias())
+            .where(part.c.thing_id == things.c.id, part.c.party_id == side.id)
+        )
+        for side in sides
+    ]
+
+
+def _holding(conn: Connection, narrowed: Narrowed) -> list[int] | ColumnElement[bool] | None:
+    """The ids of the things of which some report holds the words, or where they are many, how each is asked."""
+    if not narrowed.about:
+        return None
+    dialect = conn.dialect.name
+    found = fulltext.matches(dialect, "event", narrowed.about)
+    told = list(conn.scalars(select(found.c.id).limit(FEW + 1)))
+    if len(told) <= FEW:
+        return list(conn.scalars(select(links.c.thing_id).where(links.c.claim_id.in_(told)).distinct()))
+    return exists(
+        select(literal_column("1"))
+        .join_from(links, claims, claims.c.id == links.c.claim_id)
+        .where(links.c.thing_id == things.c.id, fulltext.holds(dialect, "event", claims, narrowed.about))
+    )
+
+
+def _page(conn: Connection, statement: Select[*tuple[Any, ...]], limit: int) -> Found:
+    """The rows of a page; one thing may come several times, where a side takes part in several roles."""
+    rows = {row.id: row for row in conn.execute(statement.limit(_ROLES * (limit + 1)))}
+    found = list(rows.values())[: limit + 1]
+    last = found[limit - 1] if len(found) > limit else None
+    return Found(tuple(found[:limit]), (last.day, last.key) if last is not None else None)

@@ -1,0 +1,193 @@
+"""Full text over statements and reports: the best hits first where they are few, else the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+
+from sqlalchemy import ColumnElement, Connection, Table, select
+
+from relazione.ledger import fulltext
+from relazione.ledger.filters import EVERYTHING, Filter
+from relazione.ledger.fulltext import Index
+from relazione.ledger.queries.claim_walk import FEW, sides_of
+from relazione.ledger.queries.cursors import Place, checked_limit, cursor, place_of
+from relazione.ledger.queries.mentions import named_in, reports_naming
+from relazione.ledger.queries.narrowing import Narrowed, judged, narrowed
+from relazione.ledger.queries.phrases import Part, parts_of
+from relazione.ledger.queries.statements import statement_conditions, statement_rows
+from relazione.ledger.results import Hit, Page, Ref, StatementRow
+from relazione.ledger.schema import claims, parties, reports, texts
+from relazione.ledger.snippets import snippet
+from relazione.model import RunError
+
+SECTIONS: tuple[Index, ...] = ("statement", "report")
+_FEW = 1000
+"""So many hits are ranked; of more the newest come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    section: Index
+    id: int
+    place: int
+
+
+def search(
+    conn: Connection, words: str, asked: Filter = EVERYTHING, *, after: str | None = None, limit: int = 50
+) -> Page[Hit]:
+    """Search for words in statements and in the titles and texts of reports, copies left out.
+
+    Args:
+        conn: The connection.
+        words: All of which a hit holds: ``framework``, ``"exact phrase"``, ``tariff*``, ``-steel``.
+        asked: ``kinds`` are ``statement`` and ``report``, both where none is given; ``persons`` and ``states`` are
+            those who speak, or whom a report names.
+        after: Where the last page ended.
+        limit: How many rows.
+
+    Raises:
+        UnknownError: A name of the filter is nobody's.
+        RunError: There is nothing to look for, or the filter or the place is none.
+    """
+    unknown = sorted(set(asked.kinds) - set(SECTIONS))
+    if unknown:
+        raise RunError(f"{unknown[0]!r} cannot be searched: {', '.join(SECTIONS)}")
+    parts = parts_of(words)
+    wanted = narrowed(conn, asked)
+    limit = checked_limit(limit)
+    place = place_of("search", after, (str, int, str))
+    sections = [one for one in SECTIONS if not asked.kinds or one in asked.kinds]
+    order, start, section = _place(place)
+    ranked = _ranked(conn, sections, parts, wanted) if order == "best" else None
+    if ranked is not None:
+        found = ranked[start : start + limit]
+        more = cursor("search", ["best", start + limit, ""]) if start + limit < len(ranked) else None
+        return Page(_hits(conn, found, parts), more, len(ranked))
+    behind = (start, section) if order == "newest" else None
+    newest = [hit for one in sections for hit in _newest(conn, one, parts, wanted, behind, limit + 1)]
+    newest.sort(key=lambda hit: (-hit.place, hit.section))
+    last = newest[limit - 1] if len(newest) > limit else None
+    more = cursor("search", ["newest", last.place, last.section]) if last is not None else None
+    return Page(_hits(conn, newest[:limit], parts), more)
+
+
+def _place(place: Place | None) -> tuple[str, int, str]:
+    """How hits are ordered, where the page begins, and the section of the hit before it."""
+    if place is None:
+        return "best", 0, ""
+    return str(place[0]), int(place[1] or 0), str(place[2])
+
+
+def _ranked(
+    conn: Connection, sections: Sequence[Index], parts: Sequence[Part], wanted: Narrowed
+) -> list[_Found] | None:
+    """All hits, the best of each section by turns, or None where they are many."""
+    dialect = conn.dialect.name
+    ranked: list[list[_Found]] = []
+    for section in sections:
+        found = fulltext.matches(dialect, section, parts)
+        if len(conn.scalars(select(found.c.id).limit(_FEW + 1)).all()) > _FEW:
+            return None
+        scores = {row.id: row.score for row in conn.execute(fulltext.scored(section, parts, dialect))}
+        kept = conn.execute(
+            select(found.c.id, found.c.place)
+            .join_from(found, _table(section), _table(section).c.id == found.c.id)
+            .where(*_conditions(section, wanted))
+        )
+        hits = sorted(kept, key=lambda row: (scores.get(row.id, 0.0), -row.place))
+        ranked.append([_Found(section, row.id, row.place) for row in hits])
+    turns = chain.from_iterable(zip_longest(*ranked))
+    return [hit for hit in turns if hit is not None]
+
+
+def _newest(
+    conn: Connection,
+    section: Index,
+    parts: Sequence[Part],
+    wanted: Narrowed,
+    behind: tuple[int, str] | None,
+    limit: int,
+) -> list[_Found]:
+    """Hits of a section along its index, from the newest on."""
+    dialect = conn.dialect.name
+    table = _table(section)
+    few = _few(conn, section, wanted)
+    if few is not None:
+        place = fulltext.place_of_row(dialect, table)
+        asked = select(table.c.id, place.label("place")).where(
+            table.c.id.in_(few), fulltext.holds(dialect, section, table, parts)
+        )
+    else:
+        found = fulltext.matches(dialect, section, parts)
+        place = found.c.place
+        asked = select(table.c.id, place).join_from(found, table, table.c.id == found.c.id)
+    held = _conditions(section, wanted)
+    if wanted.since:
+        held.append(place >= fulltext.place_of_day(wanted.since))
+    if wanted.until is not None:
+        held.append(place < fulltext.place_of_day(wanted.until, end=True))
+    if behind is not None:
+        held.append(place <= behind[0] if section > behind[1] else place < behind[0])
+    rows = conn.execute(asked.where(*held).order_by(place.desc()).limit(limit))
+    return [_Found(section, row.id, row.place) for row in rows]
+
+
+def _few(conn: Connection, section: Index, wanted: Narrowed) -> list[int] | None:
+    """All that whoever is least told of said, or the reports that name them; None where they are many."""
+    if not wanted.sides or wanted.sides[0].claims > 2 * FEW:
+        return None
+    if section == "report":
+        return reports_naming(conn, wanted.sides[0], FEW)
+    asked = select(parties.c.claim_id).where(
+        parties.c.thing_id == wanted.sides[0].id, parties.c.section == section
+    )
+    ids = conn.scalars(asked.limit(2 * FEW)).all()
+    return sorted(set(ids)) if len(ids) < 2 * FEW else None
+
+
+def _table(section: Index) -> Table:
+    return reports if section == "report" else claims
+
+
+def _conditions(section: Index, wanted: Narrowed) -> list[ColumnElement[bool]]:
+    table = _table(section)
+    held: list[ColumnElement[bool]] = [table.c.day >= wanted.since] if wanted.since else []
+    if wanted.until is not None:
+        held.append(table.c.day <= wanted.until)
+    if section == "report":
+        return [
+            *held,
+            reports.c.original_id.is_(None),
+            *(named_in(reports.c.id, one) for one in wanted.sides),
+        ]
+    return [
+        *held,
+        claims.c.section == "statement",
+        claims.c.copy.is_(False),
+        judged(claims.c.verdict, wanted.asked),
+        *statement_conditions(Filter(medium=wanted.asked.medium)),
+        *sides_of(wanted.sides),
+    ]
+
+
+def _hits(conn: Connection, found: Sequence[_Found], parts: Sequence[Part]) -> tuple[Hit, ...]:
+    said = [one.id for one in found if one.section == "statement"]
+    hits = {
+        ("statement", one): _said(row, parts)
+        for one, row in zip(said, statement_rows(conn, said), strict=True)
+    }
+    asked = select(reports.c.id, reports.c.key, reports.c.name, reports.c.title, reports.c.day, texts.c.text)
+    told = asked.join_from(reports, texts, texts.c.report_id == reports.c.id)
+    ids = [one.id for one in found if one.section == "report"]
+    for row in conn.execute(told.where(reports.c.id.in_(ids))) if ids else ():
+        title = row.title or row.name
+        ref = Ref(row.key, title, "report")
+        hits["report", row.id] = Hit("report", row.key, title, row.day, snippet(row.text, parts), ref)
+    return tuple(hits[one.section, one.id] for one in found if (one.section, one.id) in hits)
+
+
+def _said(row: StatementRow, parts: Sequence[Part]) -> Hit:
+    who = row.speaker.name if row.speaker is not None else row.speaker_text or ""
+    return Hit("statement", row.key, who, row.day, snippet(" … ".join(row.content), parts), row.words.report)

@@ -1,0 +1,79 @@
+"""Words around what a search found, with the found ones marked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from relazione.ledger.queries.phrases import Part
+
+OPEN, CLOSE = "\ue000", "\ue001"
+"""Stand around a found word."""
+
+_LENGTH = 220  # characters
+_BEFORE = 60
+_SEARCHED = 500_000  # characters of a text; of a longer one the start is shown
+
+
+class _Plain(dict[int, str]):
+    """Each character as one small letter without diacritics, so that places in a text stay what they are."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKD", chr(code).casefold())[:1]
+        self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain()
+
+
+def snippet(text: str, parts: Sequence[Part]) -> str:
+    """A passage of a text around the first words that are found in it.
+
+    Args:
+        text: The text.
+        parts: What was looked for.
+
+    Returns:
+        The passage on one line, found words between ``OPEN`` and ``CLOSE``, an ellipsis where it was cut.
+    """
+    pattern = _pattern(parts)
+    plain = text[:_SEARCHED].translate(_PLAIN)
+    first = pattern.search(plain)
+    start = max(0, first.start() - _BEFORE) if first is not None else 0
+    start = _word_start(text, start)
+    end = min(len(text), start + _LENGTH)
+    if end < len(text):
+        end = text.rfind(" ", start + _LENGTH // 2, end) if " " in text[start + _LENGTH // 2 : end] else end
+    shown, at = [], start
+    for match in pattern.finditer(plain, start, max(start, end)):
+        shown += [_clean(text[at : match.start()]), OPEN, _clean(text[match.start() : match.end()]), CLOSE]
+        at = match.end()
+    shown.append(_clean(text[at:end]))
+    passage = " ".join("".join(shown).split())
+    return f"{'… ' if start else ''}{passage}{' …' if end < len(text) else ''}"
+
+
+def _clean(text: str) -> str:
+    """The text without marks that are taken for ours."""
+    return text.replace(OPEN, " ").replace(CLOSE, " ")
+
+
+def _word_start(text: str, at: int) -> int:
+    """The start of the next word, so that none is cut in two."""
+    if at == 0 or text[at - 1].isspace():
+        return at
+    blank = re.compile(r"\s").search(text, at, at + _BEFORE)
+    return blank.end() if blank is not None and blank.end() < len(text) else at
+
+
+def _pattern(parts: Sequence[Part]) -> re.Pattern[str]:
+    """Found words in a text of ``_PLAIN`` letters."""
+    ways = [
+        r"[\W_]+".join(map(re.escape, (word.translate(_PLAIN) for word in part.words)))
+        + (r"[^\W_]*" if part.beginning else r"(?![^\W_])")
+        for part in parts
+        if not part.without
+    ]
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(sorted(ways, key=len, reverse=True)) + ")")
