@@ -10,7 +10,7 @@ from relazione.ledger.chronicle import history, undo
 from relazione.ledger.judging import confirm, correct, reject
 from relazione.ledger.opening import reading, writing
 from relazione.ledger.parting import merge, split
-from relazione.ledger.schema import claims, judgements, parties, profiles, things
+from relazione.ledger.schema import claims, judgements, links, parties, profiles, things
 from relazione.model import RunError
 
 
@@ -21,8 +21,6 @@ def ledger(engine: Engine) -> Engine:
 
 
 def thing_key(conn: Connection, claim_id: int) -> Any:
-    from relazione.ledger.schema import links  # noqa: PLC0415
-
     query = select(things.c.key).join(links, links.c.thing_id == things.c.id)
     return conn.execute(query.where(links.c.claim_id == claim_id)).scalar_one()
 

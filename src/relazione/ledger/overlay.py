@@ -66,8 +66,11 @@ def _names_in(conn: Connection, report_id: int) -> list[JudgedName]:
     """The names of a report, where any name at all was judged."""
     if conn.execute(select(judged.c.token).where(judged.c.token.like("n-%")).limit(1)).first() is None:
         return []
-    held = select(claims.c.profile_id).where(claims.c.report_id == report_id, claims.c.section == "entity")
-    return [name_of(row) for row in conn.execute(select(profiles).where(profiles.c.id.in_(held))).mappings()]
+    named = select(claims.c.profile_id).where(claims.c.report_id == report_id, claims.c.section == "entity")
+    partly = select(parties.c.profile_id).join(claims, claims.c.id == parties.c.claim_id)
+    held = named.union(partly.where(claims.c.report_id == report_id)).scalar_subquery()
+    rows = conn.execute(select(profiles).where(profiles.c.id.in_(held))).mappings()
+    return [name_of(row) for row in rows]
 
 
 def lay_names(conn: Connection, names: Iterable[JudgedName], placement: Placement) -> Touched:
