@@ -6,7 +6,6 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -89,23 +88,28 @@ def told_of(projected: Iterable[Claim], sha: str) -> list[EventClaim]:
     Returns:
         Its engagements, commitments and transfers, by rank, with ids that count from 0.
     """
-    events = [claim for claim in projected if claim.row["section"] in EVENTS]
-    placed = []
-    for claim in events:
-        taking = tuple(
-            Party(
-                part.role,
-                part.named.identity.kind,
-                part.named.names,
-                part.named.identity.reference or None,
-                part.named.identity.state or None,
-            )
-            for part in sorted(claim.parts, key=lambda part: (part.role, part.position))
-            if part.role in _ROLES
+    events = sorted(
+        (claim for claim in projected if claim.row["section"] in EVENTS),
+        key=lambda claim: str(claim.row["rank"]),
+    )
+    return with_referents(
+        (claim.row["start"], _event_claim(claim.row, number, sha, _taking(claim)))
+        for number, claim in enumerate(events)
+    )
+
+
+def _taking(claim: Claim) -> tuple[Party, ...]:
+    return tuple(
+        Party(
+            part.role,
+            part.named.identity.kind,
+            part.named.names,
+            part.named.identity.reference or None,
+            part.named.identity.state or None,
         )
-        placed.append((claim.row["start"], _event_claim(claim.row, 0, sha, taking)))
-    told = sorted(with_referents(placed), key=lambda claim: claim.rank)
-    return [replace(claim, id=number) for number, claim in enumerate(told)]
+        for part in sorted(claim.parts, key=lambda part: (part.role, part.position))
+        if part.role in _ROLES
+    )
 
 
 def _event_claim(row: Any, number: int, sha: str, taking: tuple[Party, ...]) -> EventClaim:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from relazione.ledger.identities import Identity, Named
 from relazione.ledger.keys import profile_key
-from relazione.ledger.numbering import reserve
+from relazione.ledger.numbering import insert_rows, reserve
 from relazione.ledger.schema import profiles
 
 _AT_ONCE = 500
@@ -35,7 +35,9 @@ def profile_ids(connection: Connection, named: Iterable[Named]) -> dict[Identity
     """
     names: dict[Identity, str] = {}
     for one in named:
-        names[one.identity] = max(names.get(one.identity, ""), one.name, key=_goodness)
+        other = names.setdefault(one.identity, one.name)
+        if other != one.name:
+            names[one.identity] = max(other, one.name, key=_goodness)
     keys = {identity: key_of(identity) for identity in names}
     ids: dict[Identity, int] = {}
     better: list[dict[str, object]] = []
@@ -46,7 +48,7 @@ def profile_ids(connection: Connection, named: Iterable[Named]) -> dict[Identity
             identity = Identity(row.kind, row.folded, row.reference, row.state, row.office, row.apart)
             if identity in names:
                 ids[identity] = row.id
-                if _goodness(names[identity]) > _goodness(row.name):
+                if names[identity] != row.name and _goodness(names[identity]) > _goodness(row.name):
                     better.append({"one": row.id, "better": names[identity]})
     if better:
         connection.execute(
@@ -55,11 +57,11 @@ def profile_ids(connection: Connection, named: Iterable[Named]) -> dict[Identity
     new = [identity for identity in names if identity not in ids]
     for number, identity in zip(reserve(connection, profiles, len(new)), new, strict=True):
         ids[identity] = number
-    if new:
-        connection.execute(
-            insert(profiles),
-            [{"id": ids[one], "key": keys[one], "name": names[one], **one._asdict()} for one in new],
-        )
+    insert_rows(
+        connection,
+        profiles,
+        [{"id": ids[one], "key": keys[one], "name": names[one], **one._asdict()} for one in new],
+    )
     return ids
 
 

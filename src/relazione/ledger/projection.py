@@ -155,7 +155,7 @@ class _Projection:
                     "day": self.day,
                     "start": start,
                     "end": end,
-                    "anchors": json.dumps([[a["start"], a["end"]] for a in spans], separators=(",", ":")),
+                    "anchors": "[" + ",".join(f"[{a['start']},{a['end']}]" for a in spans) + "]",
                     "words": storable(spans[0]["text"]),
                     "confidence": entry.get("confidence", 1.0),
                     "copy": False,

@@ -13,7 +13,7 @@ from relazione.intake.source import Source
 from relazione.ledger import pending
 from relazione.ledger.identities import Named
 from relazione.ledger.keys import report_key
-from relazione.ledger.numbering import reserve
+from relazione.ledger.numbering import insert_rows, reserve
 from relazione.ledger.preparing import Prepared, prepare
 from relazione.ledger.profiles import profile_ids
 from relazione.ledger.projection import party_names
@@ -82,30 +82,30 @@ def write_prepared(
         now: When.
     """
     known = known_reports(connection, (one.sha256 for one in prepared))
-    new = [one for one in {one.sha256: one for one in prepared}.values() if one.sha256 not in known]
+    # By rank, so that the index of words, which is in the order of days, takes them in one go.
+    new = sorted(
+        (one for one in {one.sha256: one for one in prepared}.values() if one.sha256 not in known),
+        key=lambda one: str(one.report["rank"]),
+    )
     stamp = now.isoformat(timespec="seconds")
     ids = reserve(connection, reports, len(new))
     readings_made = reserve(connection, readings, len(new))
-    if new:
-        connection.execute(
-            insert(reports),
-            [
-                {"id": number, "added_at": stamp, "reading_id": reading, **one.report}
-                for number, reading, one in zip(ids, readings_made, new, strict=True)
-            ],
-        )
-        connection.execute(
-            insert(texts),
-            [{"report_id": number, "text": one.text} for number, one in zip(ids, new, strict=True)],
-        )
-        connection.execute(
-            insert(readings),
-            [
-                {"id": reading, "report_id": number, "engine": engine, "read_at": stamp, "record": one.record}
-                for number, reading, one in zip(ids, readings_made, new, strict=True)
-            ],
-        )
-        _write_claims(connection, list(zip(ids, new, strict=True)))
+    placed = list(zip(ids, readings_made, new, strict=True))
+    insert_rows(
+        connection,
+        reports,
+        [{"id": number, "added_at": stamp, "reading_id": own, **one.report} for number, own, one in placed],
+    )
+    insert_rows(connection, texts, [{"report_id": number, "text": one.text} for number, _, one in placed])
+    insert_rows(
+        connection,
+        readings,
+        [
+            {"id": own, "report_id": number, "engine": engine, "read_at": stamp, "record": one.record}
+            for number, own, one in placed
+        ],
+    )
+    _write_claims(connection, [(number, one) for number, _, one in placed])
     fresh = dict(zip((one.sha256 for one in new), ids, strict=True))
     done: list[WrittenReport] = []
     for one in prepared:
@@ -195,9 +195,7 @@ def _write_claims(connection: Connection, written: Sequence[tuple[int, Prepared]
                 }
                 for part in claim.parts
             )
-    if claim_rows:
-        connection.execute(insert(claims), claim_rows)
-    if party_rows:
-        connection.execute(insert(parties), party_rows)
+    insert_rows(connection, claims, claim_rows)
+    insert_rows(connection, parties, party_rows)
     for report_id, _ in written:
         pending.apply_to_report(connection, report_id)
