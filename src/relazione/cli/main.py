@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from relazione import __version__
-from relazione.cli import add, check, completion, judge, read, register
+from relazione.cli import accounts, add, check, completion, judge, read, register, serve
 from relazione.cli.console import tell
 from relazione.cli.exits import Exit, statuses_text
 from relazione.model import RunError
 
-COMMANDS = (read, check, add, register, judge, completion)
+COMMANDS = (read, check, add, register, judge, serve, accounts, completion)
 _ABOUT = """Read reports of foreign affairs and keep the record: who met, said, promised and sold what,
 each line tied to the words it rests on."""
 _EXAMPLES = """examples:
@@ -24,6 +24,7 @@ _EXAMPLES = """examples:
   relazione check stories/ --fail-on error
   relazione register who "foreign minister" Australia --on 2025-07-02
   relazione correct c-7f3k9a2mqx status=signed --why "the ministers signed on Friday"
+  relazione serve
   relazione completion bash"""
 
 
