@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from fastapi.routing import APIRoute
-from standin import StandIn
+from ledgers import Shelf
 from starlette.testclient import TestClient
 
+from relazione.ledger.ledger import Ledger
 from relazione.ledger.opening import open_engine, writing
 from relazione.model import RunError
 from relazione.serve.app import create_app
@@ -39,14 +40,14 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def guarded(shelf: StandIn, tmp_path: Path, clock: Clock) -> TestClient:
+def guarded(shelf: Shelf, clock: Clock) -> TestClient:
     """A desk with accounts: rita reads, vera reviews, ada is admin."""
-    engine = open_engine(tmp_path / "ledger.db")
+    engine = shelf.ledger.engine
     with writing(engine) as connection:
         for name, role in (("rita", "reader"), ("vera", "reviewer"), ("ada", "admin")):
             accounts.add(connection, name, PASSWORD, role, clock())
     settings = Settings(host="0.0.0.0", names=("desk.example",), accounts=True, clock=clock)
-    app = create_app(settings, open_shelf=lambda: shelf, doors=Doors(engine, clock))
+    app = create_app(settings, open_ledger=lambda: shelf.ledger, doors=Doors(engine, clock))
     return TestClient(app, base_url="http://desk.example", follow_redirects=False)
 
 
@@ -62,7 +63,7 @@ def test_every_answer_carries_the_policy(desk: TestClient) -> None:
         assert headers["x-content-type-options"] == "nosniff"
 
 
-def test_no_page_has_inline_script_or_style(desk: TestClient, shelf: StandIn) -> None:
+def test_no_page_has_inline_script_or_style(desk: TestClient, shelf: Shelf) -> None:
     for path in ("/", "/reports", f"/reports/{next(iter(shelf.kept))}", "/nothing"):
         page = desk.get(path).text
         assert " style=" not in page and "<style" not in page and " onclick" not in page
@@ -124,13 +125,13 @@ def test_errors_have_one_shape(desk: TestClient) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/reports.json"])
 def test_what_nobody_foresaw_shows_no_internals(
-    shelf: StandIn, path: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    shelf: Shelf, path: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise KeyError("secret of the house")
 
-    monkeypatch.setattr(shelf, "reports", fail)
-    app = create_app(Settings(), open_shelf=lambda: shelf)
+    monkeypatch.setattr(Ledger, "reports", fail)
+    app = create_app(Settings(), open_ledger=lambda: shelf.ledger)
     client = TestClient(app, base_url="http://localhost")
     with caplog.at_level(logging.ERROR):
         answer = client.get(path)
@@ -141,10 +142,10 @@ def test_what_nobody_foresaw_shows_no_internals(
 
 
 def test_a_ledger_that_cannot_be_used_is_told_without_its_path(caplog: pytest.LogCaptureFixture) -> None:
-    def fail() -> StandIn:
+    def fail() -> Ledger:
         raise RunError("/home/somebody/secret.db cannot be opened")
 
-    client = TestClient(create_app(Settings(), open_shelf=fail), base_url="http://localhost")
+    client = TestClient(create_app(Settings(), open_ledger=fail), base_url="http://localhost")
     answer = client.get("/")
     assert answer.status_code == 503 and "secret.db" not in answer.text
     assert "secret.db" in caplog.text
@@ -266,9 +267,9 @@ def test_accounts_are_kept_in_order(tmp_path: Path) -> None:
         )
 
 
-def test_another_password_logs_out(guarded: TestClient, tmp_path: Path) -> None:
+def test_another_password_logs_out(guarded: TestClient, shelf: Shelf) -> None:
     assert log_in(guarded, "rita") == 303
-    with writing(open_engine(tmp_path / "ledger.db")) as connection:
+    with writing(shelf.ledger.engine) as connection:
         accounts.set_password(connection, "rita", "four other plain words")
     assert guarded.get("/reports").status_code == 303
 

@@ -97,7 +97,7 @@ def _serve(settings: Settings, ledger: Any) -> Exit:
     from relazione.serve.security.doors import Doors  # noqa: PLC0415 - as above
 
     doors = Doors(ledger.engine, settings.clock) if settings.accounts else None
-    app = create_app(settings, open_shelf=lambda: ledger, doors=doors, warm=True)
+    app = create_app(settings, open_ledger=lambda: ledger, doors=doors, warm=True)
     config = uvicorn.Config(
         app,
         host=settings.host,
@@ -112,5 +112,7 @@ def _serve(settings: Settings, ledger: Any) -> Exit:
     tell(f"the desk is open at {settings.address} (Ctrl-C ends it)")
     server.run()
     if not server.started:
-        raise RunError(f"{settings.address} cannot be listened on; another program may have the port, choose one")
+        raise RunError(
+            f"{settings.address} cannot be listened on; another program may have the port, choose one"
+        )
     return Exit.DONE

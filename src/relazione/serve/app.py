@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from relazione import __version__
+from relazione.ledger.ledger import Ledger
 from relazione.serve import failures
 from relazione.serve.desk import Desk
 from relazione.serve.security.admission import Admission
@@ -22,7 +23,6 @@ from relazione.serve.security.bodies import Bodies
 from relazione.serve.security.headers import Headers
 from relazione.serve.security.origins import Origins
 from relazione.serve.settings import Settings
-from relazione.serve.shelf import Shelf
 from relazione.serve.web.pages import PAGES
 
 if TYPE_CHECKING:
@@ -43,17 +43,17 @@ class _Static(StaticFiles):
 
 
 def create_app(
-    settings: Settings, *, open_shelf: Callable[[], Shelf], doors: Doors | None = None, warm: bool = False
+    settings: Settings, *, open_ledger: Callable[[], Ledger], doors: Doors | None = None, warm: bool = False
 ) -> FastAPI:
     """Make the application.
 
     Args:
         settings: How it is run.
-        open_shelf: Opens the ledger when it is first needed.
+        open_ledger: Opens the ledger when it is first needed.
         doors: The accounts; None where there are none and whoever reaches the desk is the local user.
         warm: Whether the engine is loaded at the start, in the background.
     """
-    desk = Desk(settings, open_shelf)
+    desk = Desk(settings, open_ledger)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:

@@ -9,11 +9,13 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from relazione.ledger.ledger import Ledger
+from relazione.model import RunError
 from relazione.serve.drafts import Drafts
+from relazione.serve.failures import out_of_order
 from relazione.serve.reader import Reader
 from relazione.serve.security.throttle import Throttle
 from relazione.serve.settings import Settings
-from relazione.serve.shelf import Shelf
 from relazione.serve.web.flashes import FLASHES
 from relazione.serve.web.navigation import Addresses
 from relazione.serve.web.setting import environment
@@ -28,31 +30,34 @@ class Desk:
 
     Args:
         settings: How it is run.
-        open_shelf: Opens the ledger; called once, when it is first asked for, in a worker thread.
+        open_ledger: Opens the ledger; called once, when it is first asked for, in a worker thread.
     """
 
-    def __init__(self, settings: Settings, open_shelf: Callable[[], Shelf]) -> None:
+    def __init__(self, settings: Settings, open_ledger: Callable[[], Ledger]) -> None:
         self.settings = settings
         self.throttle = Throttle(settings.clock)
         self.drafts = Drafts(settings.clock)
         self.reader = Reader(settings.registers)
         self.addresses = Addresses()
-        self._open_shelf = open_shelf
-        self._shelf: Shelf | None = None
+        self._open_ledger = open_ledger
+        self._ledger: Ledger | None = None
         self._lock = threading.Lock()
         self._templates = environment(self.addresses)
 
     @property
-    def ledger(self) -> Shelf:
+    def ledger(self) -> Ledger:
         """The ledger.
 
         Raises:
-            RunError: It cannot be opened; the message says why.
+            RefusedError: It cannot be opened; the log says why.
         """
         with self._lock:
-            if self._shelf is None:
-                self._shelf = self._open_shelf()
-            return self._shelf
+            if self._ledger is None:
+                try:
+                    self._ledger = self._open_ledger()
+                except RunError as error:
+                    raise out_of_order(error) from error
+            return self._ledger
 
     def page(self, request: Request, template: str, *, status: int = 200, **context: Any) -> Response:
         """A page.

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 import secrets
+import sqlite3
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 
+from relazione.ledger.results import UnknownError
 from relazione.model import DocumentError, RunError
 
 if TYPE_CHECKING:
@@ -95,6 +98,22 @@ def unforeseen(error: Exception) -> RefusedError:
     )
 
 
+def out_of_order(error: Exception) -> RefusedError:
+    """The answer where ledger or engine cannot be used: why is for the log alone, for it names files."""
+    log.error("out of order: %s", error)
+    return RefusedError(
+        503,
+        "unavailable",
+        "The ledger cannot be used just now.",
+        "The server's log says why; try again later.",
+    )
+
+
+def _sentence(error: Exception) -> str:
+    told = str(error)
+    return told[:1].upper() + told[1:].rstrip(".")
+
+
 def refusal_of(error: Exception) -> RefusedError:
     """What to answer to an exception of any kind."""
     match error:
@@ -111,14 +130,12 @@ def refusal_of(error: Exception) -> RefusedError:
             return RefusedError(error.status_code, code, message, hint, dict(error.headers or {}))
         case DocumentError():
             return RefusedError(422, "unreadable", f"The report was set aside: {error}.", "")
-        case RunError():
-            log.error("the run cannot go on: %s", error)
-            return RefusedError(
-                503,
-                "unavailable",
-                "The ledger cannot be used just now.",
-                "The server's log says why; try again.",
-            )
+        case UnknownError():
+            return RefusedError(404, "not-known", f"{_sentence(error)}.", "Check it, or search for it.")
+        case RunError() if isinstance(error.__cause__, DBAPIError | sqlite3.Error | OSError):
+            return out_of_order(error)
+        case RunError():  # what was asked of the ledger is none that can be answered
+            return RefusedError(400, "invalid", f"{_sentence(error)}.", "")
     return unforeseen(error)
 
 

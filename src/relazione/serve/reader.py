@@ -31,6 +31,7 @@ class Reader:
 
         Raises:
             DocumentError: It cannot be read; the message says why.
+            RefusedError: The engine cannot be loaded; the log says why.
         """
         from relazione.reading import read  # noqa: PLC0415 - spaCy is slow to import
 

@@ -14,9 +14,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from relazione.ledger.filters import Filter
-from relazione.ledger.results import Page, Ref, Words
+from relazione.ledger.ledger import Ledger
+from relazione.ledger.results import Page, Ref, UnknownError, Words
 from relazione.serve.desk import TheDesk
-from relazione.serve.shelf import Shelf
 from relazione.serve.web.asked import MOST_ROWS, Asked, asked_of
 
 Row = TypeVar("Row")
@@ -59,7 +59,7 @@ class Listing(Generic[Row]):
     path: str
     title: str
     about: str
-    fetch: Callable[[Shelf, Filter, str | None, int], Page[Row]]
+    fetch: Callable[[Ledger, Filter, str | None, int], Page[Row]]
     columns: tuple[Column[Row], ...]
     filters: tuple[str, ...] = ("about", "since", "until")
     choices: dict[str, tuple[tuple[str, str], ...]] = dataclasses.field(default_factory=dict)
@@ -77,8 +77,12 @@ def add_listing(router: APIRouter, listing: Listing[Row]) -> None:
 
     def page(request: Request, desk: TheDesk) -> Response:
         asked = asked_of(request, listing.path, desk.settings.page)
-        rows = listing.fetch(desk.ledger, asked.filter, asked.after, asked.limit)
-        return desk.page(request, listing.template, listing=listing, asked=asked, rows=rows)
+        unknown = None
+        try:
+            rows = listing.fetch(desk.ledger, asked.filter, asked.after, asked.limit)
+        except UnknownError as error:  # a name in a filter: said on the page, where it can be mended
+            unknown, rows = error, Page(())
+        return desk.page(request, listing.template, listing=listing, asked=asked, rows=rows, unknown=unknown)
 
     def as_json(request: Request, desk: TheDesk) -> Response:
         asked = asked_of(request, listing.path, desk.settings.page)
@@ -101,7 +105,7 @@ def add_listing(router: APIRouter, listing: Listing[Row]) -> None:
     router.get(f"{listing.path}.csv")(as_csv)
 
 
-def csv_lines(listing: Listing[Row], ledger: Shelf, asked: Asked) -> Iterator[str]:
+def csv_lines(listing: Listing[Row], ledger: Ledger, asked: Asked) -> Iterator[str]:
     """The CSV twin, a page of rows at a time: everything from where the address begins, to the end."""
     yield _line([name for column in listing.columns for name in _names(column)])
     after = asked.after

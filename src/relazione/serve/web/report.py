@@ -7,9 +7,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
+from relazione.ledger.results import UnknownError
+from relazione.model.serial import Json
 from relazione.serve.desk import TheDesk
 from relazione.serve.failures import not_found
-from relazione.serve.shelf import Json
 from relazione.serve.web.citations import citation_of
 from relazione.serve.web.margin import Span, margin_of
 from relazione.serve.web.marking import paragraphs_of
@@ -38,10 +39,10 @@ def report(key: str, request: Request, desk: TheDesk) -> Response:
 
 
 def _found(desk: TheDesk, key: str) -> tuple[str, Json]:
-    found = desk.ledger.record(key)
-    if found is None:
-        raise not_found("report")
-    return found
+    try:
+        return desk.ledger.record(key)
+    except UnknownError:
+        raise not_found("report") from None
 
 
 def passage_of(request: Request, length: int) -> Span | None:
