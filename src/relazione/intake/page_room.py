@@ -20,8 +20,10 @@ from typing import IO, Any
 from relazione.model import DocumentError, RunError
 
 SECONDS = 30.0
-"""That a page may take. A common one takes some hundredths; on a slow machine one of 4 MB takes ten."""
+"""Of a processor that a page may take. A common one takes some hundredths of one, one of 4 MB five."""
+_PATIENCE = 10  # times as long by the clock, for machines that do other things too
 _MEMORY = 3_000_000_000  # bytes of address space; what libraries map counts too
+_SIGPROF = getattr(signal, "SIGPROF", 0)
 _HEAD = struct.Struct("!Q")
 
 
@@ -29,7 +31,8 @@ class PageRoom:
     """Takes pages apart in a process of its own.
 
     Args:
-        seconds: That a page may take.
+        seconds: Of a processor that a page may take; where the system does not count them, ten times as many
+            by the clock.
     """
 
     def __init__(self, seconds: float = SECONDS) -> None:
@@ -68,11 +71,11 @@ class PageRoom:
         """
         process = self._process = self._process or _started()
         assert process.stdin is not None and process.stdout is not None
-        late = threading.Timer(self._seconds, process.kill)
+        late = threading.Timer(_PATIENCE * self._seconds, process.kill)
         late.daemon = True
         late.start()
         try:
-            send(process.stdin, markup)
+            send(process.stdin, (markup, self._seconds))
             answer = receive(process.stdout)
         except (OSError, EOFError):
             answer = None
@@ -80,7 +83,7 @@ class PageRoom:
             late.cancel()
             late.join()
         if answer is None:
-            expired = process.wait() == -signal.SIGKILL or os.name == "nt"
+            expired = process.wait() in (-signal.SIGKILL, -_SIGPROF) or os.name == "nt"
             self.close()
             reason = f"more than {self._seconds:g} seconds" if expired else "too much memory"
             raise DocumentError(
@@ -117,7 +120,7 @@ def send(stream: IO[bytes], value: object) -> None:
     stream.flush()
 
 
-def receive(stream: IO[bytes]) -> object:
+def receive(stream: IO[bytes]) -> Any:
     """Read a value from the other side.
 
     Args:
@@ -134,6 +137,16 @@ def receive(stream: IO[bytes]) -> object:
     if len(data) < size:
         raise EOFError
     return pickle.loads(data)
+
+
+def limit_processor(seconds: float) -> None:
+    """Let the system end this process when it has computed so long, where it can; 0 lifts the limit.
+
+    Args:
+        seconds: Of a processor, from now on.
+    """
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def limit_memory() -> None:

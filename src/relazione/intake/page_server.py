@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 
-from relazione.intake.page_room import limit_memory, receive, send
+from relazione.intake.page_room import limit_memory, limit_processor, receive, send
 from relazione.intake.pages import read_page
 from relazione.model import DocumentError
 
@@ -19,13 +19,16 @@ def serve() -> None:
     sys.stdout = sys.stderr  # whatever a library prints is no answer
     while True:
         try:
-            markup = receive(asked)
+            markup, seconds = receive(asked)
         except EOFError:
             return
-        assert isinstance(markup, str)
+        limit_processor(seconds)
         try:
-            send(answered, read_page(markup))
+            page = read_page(markup)
+            limit_processor(0)
+            send(answered, page)
         except DocumentError as error:
+            limit_processor(0)
             send(answered, error)
         except MemoryError:
             os._exit(1)

@@ -8,6 +8,7 @@ missing the markup is flattened first.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape, unescape
 from html.parser import HTMLParser
 
@@ -18,9 +19,10 @@ from lxml.html import HtmlElement
 from relazione.model import DocumentError
 
 _UNPARSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_UNSEEN = r"(?:script|style|template|noscript|svg|iframe|textarea|head)"
-_NO_TEXT = re.compile(rf"<!--.*?-->|<({_UNSEEN})\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[/!?a-zA-Z][^>]*>")
+_UNSEEN = "head iframe noscript script style svg template textarea".split()
+_OPENED = re.compile(rf"<(?:(!--)|({'|'.join(_UNSEEN)})\b)", re.IGNORECASE)
+_CLOSED = {"!--": re.compile("-->")} | {tag: re.compile(rf"</{tag}\b", re.IGNORECASE) for tag in _UNSEEN}
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<[!?][^<>]*>")
 _WORD = re.compile(r"\w+")
 _MOST_LOST = 0.02  # of the words; what damaged markup costs the parser otherwise is some single words
 _DEEPEST = 100  # of the 256 levels that the parser allows, so that what it adds by itself finds room
@@ -41,13 +43,25 @@ def tree_of(markup: str) -> HtmlElement:
     """
     markup = _UNPARSED.sub(" ", markup)
     tree = _parsed(markup)
-    told = len(_WORD.findall(unescape(_TAG.sub(" ", _NO_TEXT.sub(" ", markup)))))
+    told = len(_WORD.findall(unescape(_TAG.sub(" ", " ".join(_seen(markup))))))
     if told - _words_in(tree) > _MOST_LOST * told:
         flat = _Flattened()
         flat.feed(markup)
         flat.close()
         tree = _parsed("".join(flat.parts))
     return tree
+
+
+def _seen(markup: str) -> Iterator[str]:
+    """The pieces of the markup outside of comments and of elements that show no text; in one pass."""
+    start = 0
+    while opened := _OPENED.search(markup, start):
+        closed = _CLOSED[(opened[1] or opened[2]).lower()].search(markup, opened.end())
+        if closed is None:
+            break
+        yield markup[start : opened.start()]
+        start = closed.end()
+    yield markup[start:]
 
 
 def _parsed(markup: str) -> HtmlElement:

@@ -23,6 +23,8 @@ from relazione.model import DocumentError
 # Characters of markup that trafilatura is given; on more it takes minutes. The largest pages of news are
 # a twentieth of that.
 LARGEST_EXTRACTED = 4_000_000
+# Its thorough mode is some ten times slower.
+LARGEST_THOROUGH = 1_000_000
 _MOST_LOST = 0.1  # of the main part's words; teasers and notes of a line inside an article come to less
 _FAR_MORE = 3.0  # times as many words
 _MOST_APART = 0.3  # of the words taken that the fuller text has not: else they are two parts of the page
@@ -66,7 +68,7 @@ def read_page(markup: str) -> Page:
     """
     tree = tree_of(markup)
     main = main_part(tree)
-    taken, lost, extracted = _extraction(tree, main, len(markup) <= LARGEST_EXTRACTED)
+    taken, lost, extracted = _extraction(tree, main, len(markup))
     note = None
     if lost > _MOST_LOST and _is_fuller(fuller := _article_of(main), taken):
         if taken:
@@ -84,11 +86,12 @@ def read_page(markup: str) -> Page:
 
 
 def _extraction(
-    tree: HtmlElement, main: Sequence[Paragraph], small: bool
+    tree: HtmlElement, main: Sequence[Paragraph], size: int
 ) -> tuple[list[Paragraph], float, Extracted | None]:
     """What trafilatura takes, which share of the main part it lost, and the metadata; thoroughly where needed."""
     best: tuple[list[Paragraph], float, Extracted | None] = [], _share_lost(main, []), None
-    for fast in (True, False) if small else ():
+    modes = (True, False) if size <= LARGEST_THOROUGH else (True,) if size <= LARGEST_EXTRACTED else ()
+    for fast in modes:
         found = _extracted(tree, fast=fast)
         if found is not None and found.body is not None:
             taken = paragraphs(found.body)
