@@ -55,10 +55,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class SectionScore:
-    """The tally of one section of one case, and the credit of each entry of the record."""
+    """The tally of one section of one case, the credit of each entry of the record, and what was matched.
+
+    Attributes:
+        tally: What the section earned.
+        entries: Every entry of the record with its credit.
+        pairs: Positions of the gold entry and the entry of the record that belong together.
+    """
 
     tally: Tally
     entries: tuple[tuple[Json, float], ...] = ()
+    pairs: tuple[tuple[int, int], ...] = ()
 
 
 def plain(words: object) -> str:
@@ -183,11 +190,12 @@ class Comparison:
     ) -> SectionScore:
         gold, found = self.gold[name], self.record.get(name, [])
         earned = [0.0] * len(found)
-        for i, j in matched(gold, found, likeness):
+        pairs = matched(gold, found, likeness)
+        for i, j in pairs:
             parts = credits_(gold[i], found[j])
             earned[j] = sum(parts) / len(parts)
         tally = Tally(sum(earned), len(gold), len(found))
-        return SectionScore(tally, tuple(zip(found, earned, strict=True)))
+        return SectionScore(tally, tuple(zip(found, earned, strict=True)), tuple(pairs))
 
     def _entities(self) -> SectionScore:
         gold = self.gold["entities"]

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from relazione.ledger.keys import block_key
 from relazione.ledger.linking.event import Comparison, EventClaim
 from relazione.ledger.linking.goods import Goods, alike, goods_of, parts_clash
-from relazione.ledger.linking.sides import meeting, party_word
+from relazione.ledger.linking.sides import meeting, states_of
 from relazione.ledger.linking.weighing import weighing
-from relazione.ledger.linking.word_classes import SAYING, STAGE, action_classes
+from relazione.ledger.linking.word_classes import SAYING, STAGE, action_classes, action_groups
 from relazione.ledger.linking.words import folded
 
 _MOST_KEYS = 6
 # A deed and the document that it is laid down in are two commitments.
 _PAPERWORK = frozenset({"sign", "initial", "ratify", "negotiate"})
+
+# What is agreed as a whole, and then carried out in lots.
+_TERMS = frozenset({"sell", "donate", "buy", "purchase", "order", "acquire", "grant", "export", "import"})
 
 THRESHOLD: float = weighing("commitment").threshold
 
@@ -35,17 +38,18 @@ def keys(claim: EventClaim) -> tuple[int, ...]:
 
 def _keys(claim: EventClaim) -> Iterator[int]:
     goods = goods_of(claim)
-    sides = sorted({word for party in claim.parties if (word := party_word(party))})[:2] or [""]
-    deeds = sorted(action_classes(claim.action) - {SAYING, STAGE})[:1]
-    for side in sides:
-        if goods.head:
-            yield block_key("c", side, goods.head)
-    for side in sides:
-        for sort in sorted(goods.classes)[:1]:
-            for deed in deeds:
-                yield block_key("c", side, deed, sort)
-    for noun in sorted(goods.nouns - {goods.head}, key=lambda noun: (-len(noun), noun)):
-        yield block_key("c", sides[0], noun)
+    sides = sorted(states_of(claim.parties))[:2] or [""]
+    groups = sorted(action_groups(claim.action))[:2]
+    if goods.head:
+        for side in sides:
+            yield block_key("head", side, goods.head)
+    sorts = sorted(sort for sort in goods.classes if not sort.startswith("paper-"))
+    for sort in sorts[:2]:
+        for group in groups:
+            yield block_key("sort", sides[0], group, sort)
+    nouns = goods.nouns - {goods.head} or (frozenset() if goods.head else goods.around)
+    for noun in sorted(nouns, key=lambda noun: (-len(noun), noun)):
+        yield block_key("head", sides[0], noun)
 
 
 def compare(claim: EventClaim, earlier: EventClaim) -> Comparison:
@@ -72,6 +76,10 @@ def _traits(claim: EventClaim, earlier: EventClaim, ours: Goods, theirs: Goods) 
     yield from _deed(claim, earlier)
     yield from alike(ours, theirs)
     yield from _who(claim, earlier)
+    for done, plan, few, many in ((claim, earlier, ours, theirs), (earlier, claim, theirs, ours)):
+        lot = done.status == "fulfilled" != plan.status and few.numbers and many.numbers
+        if lot and max(few.numbers) < min(many.numbers):
+            yield "fewer done", ""
     names = {folded(a) for a in claim.about} & {folded(b) for b in earlier.about}
     if names:
         yield "about", f"both about {min(names)}"
@@ -87,6 +95,8 @@ def _deed(claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
         yield "paperwork", ""
     elif one & other - {SAYING, STAGE}:
         yield "like verbs", f"“{claim.action}” for “{earlier.action}”"
+        if (folded(claim.action) in _TERMS) != (folded(earlier.action) in _TERMS):
+            yield "terms and deed", ""
     elif one & {SAYING, STAGE} or other & {SAYING, STAGE}:
         yield "any verb", ""
     else:

@@ -20,6 +20,7 @@ _MONTHS = {
     )
 }
 _NAMES = "|".join(_MONTHS)
+_ISO = re.compile(r"\b\d{4}-(\d\d)-(\d\d)\b")
 _DAY = re.compile(
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{_NAMES})"
     rf"|(?P<before>{_NAMES})[a-z]*\.?\s(?P<after>\d{{1,2}})(?!\d)"
@@ -72,10 +73,17 @@ def tells_day(words: str, claim: EventClaim) -> bool:
         claim: Whose day is looked for.
     """
     first = claim.first_day
-    return first is not None and exact(claim) and (first.month, first.day) in set(_days_in(words))
+    return first is not None and exact(claim) and (first.month, first.day) in set(days_in(words))
 
 
-def _days_in(words: str) -> Iterator[tuple[int, int]]:
+def days_in(words: str) -> Iterator[tuple[int, int]]:
+    """Month and day of every date that words name: "18 May", "May 18", "2025-05-18".
+
+    Args:
+        words: Any words.
+    """
+    for match in _ISO.finditer(words):
+        yield int(match[1]), int(match[2])
     for match in _DAY.finditer(folded(words)):
         month = match["before"] or match["month"]
         yield _MONTHS[month], int(match["day"] or match["after"])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import combinations
 
 from relazione.ledger.keys import block_key
 from relazione.ledger.linking.days import DEEDS, SLIP, around, cannot_meet, exact, gap, tells_day
 from relazione.ledger.linking.event import Comparison, EventClaim
-from relazione.ledger.linking.places import places_differ, same_place
-from relazione.ledger.linking.sides import Meeting, meeting, party_word
+from relazione.ledger.linking.places import consonants, places_differ, same_place
+from relazione.ledger.linking.sides import Meeting, meeting, name_word, states_of
 from relazione.ledger.linking.turns import same_turn
 from relazione.ledger.linking.weighing import weighing
 from relazione.ledger.linking.words import folded, named
@@ -25,6 +26,11 @@ _GROUPS = {
     "ceremony": "signing",
     "exercise": "exercise",
 }
+# Of these a pair of states has so many that the pair alone finds too much.
+_FREQUENT = frozenset({"talks", "call"})
+_SEASON = 100
+_WHOLE_MONTH = 27
+_SLIP = dt.timedelta(days=2)
 _MOST_KEYS = 6
 
 THRESHOLD: float = weighing("engagement").threshold
@@ -47,20 +53,36 @@ def keys(claim: EventClaim) -> tuple[int, ...]:
 
 def _keys(claim: EventClaim) -> Iterator[int]:
     group = _GROUPS.get(claim.kind or "", claim.kind or "")
-    sides = sorted({word for party in claim.parties if (word := party_word(party))})
-    pairs = list(combinations(sides[:3], 2)) or [(side, "") for side in sides]
-    span = around(claim)
-    months = sorted({day.strftime("%Y-%m") for day in span}) if span and claim.first_day else []
-    place = folded(claim.place)[:4]
-    for pair in pairs[:2]:
-        for month in months[:2]:
-            yield block_key("g", group, *pair, month)
-        if group not in {"talks", "call"}:
-            yield block_key("g", group, *pair)
+    sides = sorted(states_of(claim.parties)) or sorted({name_word(party) for party in claim.parties})
+    pairs = list(combinations(sides[:3], 2)) or [(side, "") for side in sides[:1]]
+    people = sorted({name_word(party) for party in claim.parties if party.kind == "person"})
+    months = _months(claim)
+    place = consonants(claim.place)
+    for pair in pairs:
+        for month in months[: 2 if len(pairs) == 1 else 1]:
+            yield block_key("month", group, *pair, month)
+    for pair in pairs[:1]:
+        if claim.kind == "summit" or group not in _FREQUENT:
+            yield block_key("sides", claim.kind, *pair)
+        elif place:
+            yield block_key("there", group, *pair, place)
         elif not months:
-            yield block_key("g", group, *pair, claim.day.strftime("%Y-%m") if claim.day else "")
-        if place:
-            yield block_key("g", group, *pair, "at", place)
+            yield block_key("about", group, *pair, str(claim.day)[:7])
+    if len(people) > 1:
+        yield block_key("people", group, *people[:2])
+    if months and place:
+        yield block_key("place", group, place, months[0])
+    for person in people[:2]:
+        yield block_key("person", group, person, months[0] if months else "")
+
+
+def _months(claim: EventClaim) -> list[str]:
+    """The months of an engagement, those too that are a day or two away; none where only the year is told."""
+    first, last = claim.first_day, claim.last_day or claim.first_day
+    if first is None or last is None or (last - first).days > _SEASON:
+        return []
+    days = (first, last, first - _SLIP, last + _SLIP) if (last - first).days < _WHOLE_MONTH else (first, last)
+    return list(dict.fromkeys(str(day)[:7] for day in days))
 
 
 def compare(claim: EventClaim, earlier: EventClaim) -> Comparison:
@@ -81,7 +103,11 @@ def compare(claim: EventClaim, earlier: EventClaim) -> Comparison:
     told = dict([*_kind(claim, earlier), *_who(met), *_when(claim, earlier), *_where(claim, earlier)])
     told |= dict(_what(claim, earlier))
     reason = ", ".join(filter(None, told.values()))
-    return Comparison(round(weighing("engagement").likelihood(told), 4), reason, apart=bool(met.strangers))
+    return Comparison(
+        round(weighing("engagement").likelihood(told), 4),
+        reason,
+        apart=bool(met.strangers) and not met.people,
+    )
 
 
 def traits(claim: EventClaim, earlier: EventClaim) -> list[str]:
@@ -109,7 +135,7 @@ def _who(met: Meeting) -> Iterator[tuple[str, str]]:
         count = min(3, len(met.states))
         yield f"states {count}", "" if met.people > 1 else f"same {'state' if count == 1 else 'states'}"
     elif not met.people and not met.bodies:
-        yield "nobody shared", ""
+        yield ("sides unknown" if met.unknown else "nobody shared"), ""
     if met.bodies:
         yield "bodies", "same body"
     if met.ours and met.theirs:
@@ -152,5 +178,9 @@ def _what(claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
     names = {folded(a) for a in claim.about} & {folded(b) for b in earlier.about}
     if names:
         yield "about", f"both about {min(names)}"
-    shared = named(claim.words).nouns & named(earlier.words).nouns
-    yield f"words {min(3, len(shared))}", ""
+    ours, theirs = named(claim.words), named(earlier.words)
+    yield f"words {min(3, len(ours.nouns & theirs.nouns))}", ""
+    if claim.kind == "signing":
+        papers = [{sort for sort in told.classes if sort.startswith("paper-")} for told in (ours, theirs)]
+        if all(papers):
+            yield ("same paper" if papers[0] & papers[1] else "papers differ"), ""

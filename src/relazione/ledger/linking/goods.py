@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from relazione.ledger.linking.event import EventClaim
-from relazione.ledger.linking.words import folded, named, names_nothing, numbers
+from relazione.ledger.linking.word_classes import action_groups, object_classes
+from relazione.ledger.linking.words import folded, named, names_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +44,23 @@ def goods_of(claim: EventClaim) -> Goods:
         claim: A commitment or transfer.
     """
     own = named(claim.object or "")
-    borrowed = bool(names_nothing(claim.object) and claim.meant)
-    thing = named(claim.meant or "") if borrowed else own
+    nothing = claim.designation is None and names_nothing(claim.object)
+    paper = claim.about and action_groups(claim.action) == {"paper"}
+    borrowed = nothing and bool(paper or claim.meant)
+    thing = named(claim.about[0] if paper else claim.meant or "") if borrowed else own
     code = folded(claim.designation)
     around = named(claim.words)
     return Goods(
         thing.head,
         thing.nouns,
         thing.classes,
-        own.numbers | numbers(claim.quantity),
-        own.part or _part_told(claim),
+        own.numbers | (named(claim.quantity).numbers if claim.quantity else frozenset()),
+        own.part or (named(claim.quantity).part if claim.quantity else None),
         "".join(filter(str.isalnum, code)),
         borrowed,
         around.nouns,
         _names(claim.words),
     )
-
-
-def _part_told(claim: EventClaim) -> str | None:
-    return named(claim.quantity).part if claim.quantity else None
 
 
 def _names(words: str) -> frozenset[str]:
@@ -116,3 +115,20 @@ def _nouns(ours: Goods, theirs: Goods) -> Iterator[tuple[str, str]]:
         yield "nothing shared", ""
     if shared:
         yield ("most nouns" if overlap > 0.5 else "some nouns"), ""
+    yield from _details(ours, theirs)
+
+
+def _details(ours: Goods, theirs: Goods) -> Iterator[tuple[str, str]]:
+    """Whether what is told beside the noun that both share agrees, and the sort of paper."""
+    mine, yours = _beside(ours), _beside(theirs)
+    if mine and yours:
+        yield ("details shared" if mine & yours else "details differ"), ""
+    papers = [{sort for sort in goods.classes if sort.startswith("paper-")} for goods in (ours, theirs)]
+    if all(papers) and not papers[0] & papers[1]:
+        yield "papers differ", ""
+
+
+def _beside(goods: Goods) -> set[str]:
+    return {
+        n for n in goods.nouns if n != goods.head and not object_classes().get(n, frozenset()) & goods.classes
+    }

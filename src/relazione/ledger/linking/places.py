@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
+from relazione.checks.likeness import bare, skeleton
 from relazione.ledger.linking.words import plain_words
-from relazione.lexicon.states import country_of
+from relazione.lexicon.capitals import capital_of, large_city_of
 
 _NOUNS = frozenset("port of the city airport palace region district province bay gulf in at near".split())
 
@@ -21,18 +22,25 @@ def same_place(one: str | None, other: str | None) -> bool:
     return len(first) > 3 and OSA.distance(first, second) <= 1 and first[0] == second[0]
 
 
+def consonants(place: str | None) -> str:
+    """By what a place is looked up: ``ktt`` of Aktau and Aqtau; "" where there is none."""
+    words = _telling(place)
+    word = bare(words[0]) if words else ""
+    return skeleton(word) or word
+
+
 def places_differ(one: str | None, other: str | None) -> bool:
-    """Whether both places are known and are not one, neither of them being a whole state."""
+    """Whether the places are two cities; a palace, a port or a state may be in or about the other place.
+
+    Args:
+        one: A place, or None.
+        other: Another.
+    """
     if not one or not other or same_place(one, other):
         return False
-    return not (_is_state(one) or _is_state(other))
+    return all(capital_of(place) or large_city_of(place) for place in (one, other))
 
 
 def _telling(place: str | None) -> list[str]:
     words = plain_words(place)
     return [word for word in words if word not in _NOUNS] or words
-
-
-def _is_state(place: str) -> bool:
-    form = country_of(place)
-    return form is not None and form.kind == "name"

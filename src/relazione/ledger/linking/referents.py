@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from relazione.ledger.linking.event import EventClaim
-from relazione.ledger.linking.words import names_nothing
+from relazione.ledger.linking.word_classes import action_groups
+from relazione.ledger.linking.words import named, names_nothing
 
 # An object farther back than this, in characters, is no longer in the reader's mind.
 _REACH = 700
-_NAME = re.compile(r"[A-Z][\w'’-]+")
 
 
 def with_referents(placed: Iterable[tuple[int, EventClaim]]) -> list[EventClaim]:
     """Fill in ``meant`` where a commitment's object or a transfer's item names nothing itself.
 
-    It is taken from the nearest claim before it in the report, of a commitment or transfer, whose object
-    does name something, one with a party in common before any other; else from the nearest after it in
-    the same sentence.
+    It is taken from the nearest claim before it in the report, of a commitment or transfer, whose object does
+    name something, one with a party in common before any other; else from the nearest just after it. What is
+    signed is an agreement, what is delivered is none.
 
     Args:
         placed: Claims of one report, each with the offset at which its evidence starts.
@@ -41,15 +40,22 @@ def _asks(claim: EventClaim) -> bool:
 def _meant(start: int, claim: EventClaim, claims: Sequence[tuple[int, EventClaim]]) -> str | None:
     ours = {(party.state or party.names[0]) for party in claim.parties if party.names}
     best: tuple[bool, int, str] | None = None
+    paper = action_groups(claim.action) == {"paper"}
+    part = named(claim.object or "").part is not None  # "the rest" is of something counted
     for at, other in claims:
         words = other.object
         if other is claim or other.section == "engagement" or not words or names_nothing(words):
+            continue
+        told = named(words)
+        if paper != ("agreement" in told.classes):
+            continue
+        if part and other.section == "commitment" and not told.numbers:
             continue
         distance = start - at
         if not -80 <= distance <= _REACH:
             continue
         shared = bool(ours & {(party.state or party.names[0]) for party in other.parties if party.names})
-        told = " ".join(filter(None, (words, other.designation)))
-        rank = (not shared, distance if distance >= 0 else _REACH - distance, told)
+        full = " ".join(filter(None, (words, other.designation)))
+        rank = (not shared, distance if distance >= 0 else _REACH - distance, full)
         best = min(best, rank) if best is not None else rank
     return best[2] if best is not None else None

@@ -14,6 +14,9 @@ _MOST_KEYS = 6
 # Designations that begin alike are types of one family: F-16, F-16V.
 _FAMILY = 2
 
+# Goods come in lots, and evidence is short: other numbers and no shared names say nothing here.
+_IDLE = frozenset({"numbers differ", "names 0"})
+
 THRESHOLD: float = weighing("transfer").threshold
 
 
@@ -70,7 +73,7 @@ def _traits(claim: EventClaim, earlier: EventClaim, ours: Goods, theirs: Goods) 
         yield "type", f"both {claim.designation}"
     elif ours.code or theirs.code:
         yield "type told once", ""
-    yield from alike(ours, theirs)
+    yield from (told for told in alike(ours, theirs) if told[0] not in _IDLE)
     differ = 0
     for role in ("supplier", "recipient"):
         one, other = of_role(claim, role), of_role(earlier, role)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from relazione.ledger.linking.word_classes import object_classes
 
@@ -20,15 +21,16 @@ _BREAKS = frozenset(
     "against during upon within among toward towards because so if when where while instead".split()
 )
 _MEASURES = frozenset(
-    """dose batch lot consignment shipment tranche instalment installment number set pair series tonne ton barrel
+    """dose batch lot consignment shipment cargo quantity amount volume number set pair series tonne ton barrel
     litre kilogram kilometre couple dozen score hundred thousand million billion unit piece share half third quarter
     total type kind class group part round package balance remainder rest delivery supply copy cubic metre ton
     worth megawatt gigawatt""".split()
 )
 _EMPTY = frozenset(
     """rest remainder balance other others one ones more it them this that these those work matter request same
-    first second third fourth last former latter process project text document deal plan thing all part half lot
-    batch consignment shipment tranche instalment installment delivery job step move remaining another few so""".split()
+    first second third fourth last former latter process project deal plan thing all part half lot quantity amount
+    batch consignment shipment cargo delivery job step move remaining another few so country capital neighbour
+    side government offer""".split()
 )
 _REST = frozenset("rest remainder balance remaining other others outstanding".split())
 _MORE = frozenset("more another further additional extra".split())
@@ -52,6 +54,8 @@ _SCALES = {
 _NUMBER = re.compile(
     r"(?<![\w.,-])[$£€¥]?\s?(\d{1,3}(?:,\d{2,3})+|\d+(?:\.\d+)?)(?![\w-]*\d)\s?([a-z]+)?|[a-z]+"
 )
+# A number after a name is part of it, or of a date: "Kivu-Sat 2", "May 18".
+_NUMBERED = re.compile(r"\b([A-Z][\w-]*)[ \xa0]\d+\w*(?![,.]?\d)")
 _MONEY = re.compile(
     r"[$£€¥]|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|kroner?|dirhams?|francs?|usd|eur)\b"
 )
@@ -65,6 +69,8 @@ def folded(words: str | None) -> str:
 
 def singular(word: str) -> str:
     """A noun in the singular, near enough for comparing."""
+    if word.endswith("men") and len(word) > 4:
+        return word[:-2] + "an"
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes", "zes")):
@@ -109,21 +115,37 @@ def named(words: str) -> Named:
         words: Such as "the first 40 of 120 flatcars".
     """
     parts = plain_words(words)
-    told = numbers(words)
+    part = _part(parts)
+    counted = words.split(" of ", maxsplit=1)[0] if part == "some" or (part and " of " in words) else words
+    told = numbers(counted)
+    named_last = _before_name(words)
     money = bool(_MONEY.search(folded(words))) and bool(told)
-    head = _head(parts)
+    head = named_last or _head(parts)
     nouns = frozenset(singular(w) for w in parts if w not in _SMALL and not _is_number(w))
     content = nouns - _MEASURES - {singular(w) for w in _ORDINALS} - _REST - _MORE
-    classes = frozenset(c for noun in content | {head} for c in object_classes().get(noun, ()))
+    classes = frozenset(c for noun in nouns | {head} for c in object_classes().get(noun, ()))
     if money:
         classes |= {"money"}
-    return Named(head, content, told, money, _part(parts), classes)
+        head = head or "money"
+    return Named(head, content, told, money, part, classes)
 
 
 def _is_number(word: str) -> bool:
     return word[0].isdigit() or any(
         w in _UNITS or w in _TENS or w in _SCALES for w in (word, word.split("-", maxsplit=1)[0])
     )
+
+
+def _before_name(words: str) -> str:
+    """The noun that a name follows: "tug" of "the tug Santa Katarina"; "" where none does."""
+    tokens = words.split()
+    for one, following in pairwise(tokens):
+        if following[0].isupper() and one.isalpha() and one.islower() and one not in _SMALL | _BREAKS:
+            noun = singular(folded(one))
+            return "" if noun in _MEASURES or _is_number(noun) else noun
+        if one.casefold() in _BREAKS | {"of"}:
+            return ""
+    return ""
 
 
 def _head(parts: list[str]) -> str:
@@ -140,7 +162,7 @@ def _head(parts: list[str]) -> str:
             continue
         head = word
     head = singular(head)
-    return "" if head in _MEASURES or head in _ORDINALS else head
+    return "" if head in _MEASURES or head in _ORDINALS or head in _EMPTY else head
 
 
 def _part(parts: list[str]) -> str | None:
@@ -166,6 +188,7 @@ def numbers(words: str | None) -> frozenset[float]:
     Args:
         words: Any words.
     """
+    words = _NUMBERED.sub(lambda m: m[0] if m[1].casefold() in _SMALL else " ", words or "")
     found: set[float] = set()
     pending: float | None = None
     for match in _NUMBER.finditer(folded(words)):
@@ -202,5 +225,7 @@ def names_nothing(words: str | None) -> bool:
     """
     if not words:
         return True
+    if named(words).money:
+        return False
     parts = [w for w in plain_words(words) if w not in _SMALL and not _is_number(w)]
-    return all(w in _EMPTY or singular(w) in _EMPTY or w in _ORDINALS for w in parts)
+    return all(singular(w) in _EMPTY | _MEASURES or w in _EMPTY or w in _ORDINALS for w in parts)
