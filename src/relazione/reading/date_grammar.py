@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from relazione.reading.calendar_dates import YEAR, CalendarDates
 from relazione.reading.date_phrases import DatePhrase
@@ -23,7 +22,9 @@ from relazione.reading.date_words import (
     VAGUE,
     WEEKDAYS,
 )
-from relazione.reading.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _BEFOREYEARS = frozenset(
     "in since by until till of from during before after between through late early".split()
@@ -36,6 +37,8 @@ _RECORD_REACH = 12
 
 def find_dates(doc: Doc) -> tuple[DatePhrase, ...]:
     """The date expressions of a report, in order, none within another."""
+    from relazione.reading.words import Words  # noqa: PLC0415 - imports spaCy, of which the rest has no need
+
     words = Words.of(doc)
     return find_phrases(words.text, words.pos)
 
