@@ -67,7 +67,7 @@ def test_merging_and_splitting(key: str, capsys: pytest.CaptureFixture[str]) -> 
     assert "--why" in capsys.readouterr().err
     assert main(["merge", "PT", "CL", "--force", "--why", "a union"]) == Exit.DONE
     assert "are one" in capsys.readouterr().out
-    assert main(["split", key, "c-nowhere00"]) == Exit.RUN_ERROR
+    assert main(["split", key, "c-nowhere00"]) == Exit.NOT_KNOWN
     assert "c-nowhere00" in capsys.readouterr().err
 
 
@@ -78,7 +78,7 @@ def test_what_waits_for_a_reading_is_told(key: str, capsys: pytest.CaptureFixtur
 
 
 def test_nothing_changes_where_something_is_wrong(key: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["confirm", key, "c-nowhere00"]) == Exit.RUN_ERROR
+    assert main(["confirm", key, "c-nowhere00"]) == Exit.NOT_KNOWN
     assert main(["correct", key, "status=maybe"]) == Exit.RUN_ERROR
     assert main(["correct", key, "signed"]) == Exit.USAGE
     assert history(capsys) == []

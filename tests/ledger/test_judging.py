@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, select
 
 from relazione.ledger.chronicle import history, undo
 from relazione.ledger.judging import confirm, correct, reject
+from relazione.ledger.ledger import Ledger
 from relazione.ledger.opening import reading, writing
 from relazione.ledger.parting import merge, split
 from relazione.ledger.schema import claims, judgements, links, parties, profiles, things
@@ -250,3 +251,20 @@ def test_somebody_is_rejected_as_a_whole(ledger: Engine) -> None:
         assert conn.execute(verdict).scalar_one() == "rejected"
         undo(conn, ada, ADA)
         assert conn.execute(verdict).scalar_one() is None
+
+
+def test_the_ledger_of_python_judges_and_shows_the_history(ledger: Engine) -> None:
+    book = Ledger(ledger)
+    with book.snapshot() as now, now.connection() as conn:
+        key = claim(conn, "statement").key
+    with book.transaction() as both:
+        both.confirm(key, ADA)
+        both.correct(key, {"form": "mixed"}, BEN)
+    assert [row.verb for row in book.show(key).history] == ["confirm", "correct"]
+    with pytest.raises(RunError), book.transaction() as both:
+        both.reject(key, ADA)
+        both.correct(key, {"form": "sung"}, ADA)
+    assert book.undo(None, BEN).undoes == 2
+    assert [row.undone_by for row in book.history(key)] == [None, 3, None]
+    assert book.unplaced() == []
+    assert key not in {row.key for row in book.unreviewed()}

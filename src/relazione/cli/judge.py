@@ -28,8 +28,9 @@ _STATUSES = """
 
 exit status:
     0  it is in the ledger, with all that follows from it
+    1  nothing is called so, or several things are; nothing has changed
     2  the command line is wrong
-    3  nothing is called so, it cannot be, or the ledger cannot be written; nothing has changed"""
+    3  it cannot be, or the ledger cannot be written; nothing has changed"""
 
 _KEY = "its key, as it stands in the listings"
 _MOST = 10_000
@@ -69,7 +70,9 @@ def _add_options(command: argparse.ArgumentParser, judging: _Judging, *, only: b
     command.add_argument("--why", metavar="WORDS", help="the reason, kept beside it")
     _add_format(command)
     add_ledger_options(command)
-    command.set_defaults(run=lambda options: _judge(options, judging))
+    command.set_defaults(
+        run=lambda options: _known(options, lambda address: _judge(options, address, judging))
+    )
 
 
 def _add_format(command: argparse.ArgumentParser) -> None:
@@ -179,7 +182,7 @@ def _add_history(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     _add_format(command)
     add_ledger_options(command)
-    command.set_defaults(run=_history)
+    command.set_defaults(run=lambda options: _known(options, lambda address: _history(options, address)))
 
 
 def _assignment(words: str) -> tuple[str, str]:
@@ -189,8 +192,19 @@ def _assignment(words: str) -> tuple[str, str]:
     return name, value
 
 
-def _judge(options: argparse.Namespace, judging: _Judging) -> Exit:
+def _known(options: argparse.Namespace, ask: Callable[[str], Exit]) -> Exit:
+    """Ask the ledger that the options name; where it does not know of what, say what may be meant."""
     address = existing_address(options)
+    from relazione.ledger.results import UnknownError  # noqa: PLC0415 - takes SQLAlchemy along
+
+    try:
+        return ask(address)
+    except UnknownError as unknown:
+        tell(str(unknown))
+        return Exit.NOT_KNOWN
+
+
+def _judge(options: argparse.Namespace, address: str, judging: _Judging) -> Exit:
     from relazione.ledger.chronicle import rows_of  # noqa: PLC0415 - takes SQLAlchemy along
     from relazione.ledger.journal import Hand  # noqa: PLC0415
     from relazione.ledger.opening import open_engine, writing  # noqa: PLC0415
@@ -253,11 +267,10 @@ def _undo(conn: Connection, options: argparse.Namespace, hand: Hand) -> Sequence
     return [undo(conn, options.asked, hand)]
 
 
-def _history(options: argparse.Namespace) -> Exit:
+def _history(options: argparse.Namespace, address: str) -> Exit:
     if options.unplaced and options.key is not None:
         tell("--unplaced lists what nothing is found of, and takes no key")
         return Exit.USAGE
-    address = existing_address(options)
     from relazione.ledger.chronicle import history, unplaced  # noqa: PLC0415 - takes SQLAlchemy along
     from relazione.ledger.opening import open_engine, reading  # noqa: PLC0415
 

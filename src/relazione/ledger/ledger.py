@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -11,8 +11,12 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 
+from relazione.ledger.chronicle import history, undo, unplaced
 from relazione.ledger.filters import EVERYTHING, Filter
+from relazione.ledger.journal import Hand
+from relazione.ledger.judging import confirm, correct, reject
 from relazione.ledger.opening import engine_name, open_engine, reading, writing
+from relazione.ledger.parting import merge, split
 from relazione.ledger.queries.conflicts import conflict_page
 from relazione.ledger.queries.details import show
 from relazione.ledger.queries.events import commitments, engagements, transfers
@@ -31,6 +35,7 @@ from relazione.ledger.results import (
     Failure,
     FindingRow,
     Hit,
+    JudgementRow,
     Page,
     PersonRow,
     ReportRow,
@@ -39,7 +44,9 @@ from relazione.ledger.results import (
     TimelineRow,
     TransferRow,
 )
+from relazione.ledger.review import Unreviewed, unreviewed
 from relazione.ledger.search import search
+from relazione.model.judgement import Judgement
 
 
 class Ledger:
@@ -235,3 +242,55 @@ class Ledger:
         """The text of a report and the record that was read from it; see ``queries.reports``."""
         with self.connection() as conn:
             return record(conn, key)
+
+    @contextmanager
+    def _judging(self) -> Iterator[Connection]:
+        with self.transaction() as ledger, ledger.connection() as conn:
+            yield conn
+
+    def confirm(self, key: str, hand: Hand, *, only: bool = False) -> list[Judgement]:
+        """Say that a line is right; see ``judging``."""
+        with self._judging() as conn:
+            return confirm(conn, key, hand, only=only)
+
+    def reject(self, key: str, hand: Hand, *, only: bool = False) -> list[Judgement]:
+        """Say that a line is wrong as a whole; see ``judging``."""
+        with self._judging() as conn:
+            return reject(conn, key, hand, only=only)
+
+    def correct(
+        self, key: str, values: Mapping[str, str], hand: Hand, *, only: bool = False
+    ) -> list[Judgement]:
+        """Give fields of a line their right values, written as at the command line; see ``judging``."""
+        with self._judging() as conn:
+            return correct(conn, key, list(values.items()), hand, only=only)
+
+    def merge(self, keys: Sequence[str], hand: Hand, *, force: bool = False) -> list[Judgement]:
+        """Say that things are one; see ``parting``."""
+        with self._judging() as conn:
+            return merge(conn, keys, hand, force=force)
+
+    def split(self, key: str, parts: Sequence[str], hand: Hand) -> list[Judgement]:
+        """Say that claims are not of a thing; see ``parting``."""
+        with self._judging() as conn:
+            return split(conn, key, parts, hand)
+
+    def undo(self, asked: str | int | None, hand: Hand) -> Judgement:
+        """Take a judgement back, by its number or a key, or the last one of whoever asks; see ``chronicle``."""
+        with self._judging() as conn:
+            return undo(conn, asked, hand)
+
+    def history(self, key: str | None = None, *, limit: int = 50) -> list[JudgementRow]:
+        """What people decided of a line, or the last judgements of all, oldest first; see ``chronicle``."""
+        with self.connection() as conn:
+            return history(conn, key, limit=limit)
+
+    def unplaced(self) -> list[JudgementRow]:
+        """Judgements in force whose words no current reading has; see ``chronicle``."""
+        with self.connection() as conn:
+            return unplaced(conn)
+
+    def unreviewed(self, asked: Filter = EVERYTHING, *, limit: int = 50) -> list[Unreviewed]:
+        """Claims that nobody judged, the least certain first; see ``review``."""
+        with self.connection() as conn:
+            return unreviewed(conn, asked, limit)

@@ -12,18 +12,17 @@ from relazione.ledger.folding import folded
 from relazione.ledger.identities import Identity, state_named
 from relazione.ledger.placing import name_of, profile_at
 from relazione.ledger.profiles import profile_ids
-from relazione.ledger.schema import claims, profiles, things
-from relazione.ledger.targets import NAMED
+from relazione.ledger.queries.lookup import ENTITIES, meant
+from relazione.ledger.results import UnknownError
+from relazione.ledger.schema import profiles
 from relazione.ledger.told import judged_name, named_of
 from relazione.lexicon.name_questions import institutions_named, state_codes
 from relazione.lexicon.registers import shipped
 from relazione.model import RunError
 from relazione.model.judgement import JudgedName
 
-_MOST_NAMED = 8  # in a message
 
-
-def name_meant(conn: Connection, words: str, sections: Sequence[str] = NAMED) -> JudgedName:
+def name_meant(conn: Connection, words: str, sections: Sequence[str] = ENTITIES) -> JudgedName:
     """Who is meant: somebody of this ledger by key, reference or name, else a state or body of the registers.
 
     Args:
@@ -32,49 +31,15 @@ def name_meant(conn: Connection, words: str, sections: Sequence[str] = NAMED) ->
         sections: Of ``things``, among which to look.
 
     Raises:
-        RunError: Nobody is called so, or several are.
+        UnknownError: Nobody is called so, or several are.
     """
-    for row in _by_key(conn, words):
-        return row
-    plain = folded(words)
-    query = select(things.c.id, things.c.key, things.c.label).where(
-        things.c.folded == plain, things.c.section.in_(sections)
-    )
-    found = conn.execute(query.order_by(things.c.key)).all()
-    if not found:
-        other = select(profiles.c.thing_id).where(
-            profiles.c.folded == plain, profiles.c.thing_id.is_not(None)
-        )
-        named = select(things.c.id, things.c.key, things.c.label).where(
-            things.c.id.in_(other), things.c.section.in_(sections)
-        )
-        found = conn.execute(named.order_by(things.c.key)).all()
-    if len(found) > 1:
-        several = ", ".join(f"{row.key} ({row.label})" for row in found[:_MOST_NAMED])
-        raise RunError(f"{words!r} is the name of several: {several}; give the key of the one you mean")
-    if found:
-        return _chief(conn, found[0].id)
-    registered = _registered(words)
-    if registered is None:
-        raise RunError(
-            f"nobody and nothing in this ledger is called {words!r}; give the key that stands in "
-            "`relazione people`, a reference such as an ISO code, or the name as a report has it"
-        )
-    return registered
-
-
-def _by_key(conn: Connection, words: str) -> list[JudgedName]:
-    thing = select(things.c.id).where(things.c.key == words, things.c.section.in_(NAMED))
-    found = conn.execute(thing).scalar()
-    if found is not None:
-        return [_chief(conn, found)]
-    claim = select(claims.c.profile_id).where(claims.c.key == words, claims.c.profile_id.is_not(None))
-    meant = (profiles.c.id.in_(claim), profiles.c.key == words, profiles.c.reference == (words or "-"))
-    for condition in meant:
-        row = conn.execute(select(profiles).where(condition).order_by(profiles.c.id)).mappings().first()
-        if row is not None:
-            return [name_of(row)]
-    return []
+    try:
+        return _chief(conn, meant(conn, words, sections).id)
+    except UnknownError as unknown:
+        registered = None if unknown.several else _registered(words)
+        if registered is None:
+            raise
+        return registered
 
 
 def _chief(conn: Connection, thing: int) -> JudgedName:

@@ -64,7 +64,8 @@ def lay_report(conn: Connection, report_id: int, placement: Placement) -> Touche
 
 def _names_in(conn: Connection, report_id: int) -> list[JudgedName]:
     """The names of a report, where any name at all was judged."""
-    if conn.execute(select(judged.c.token).where(judged.c.token.like("n-%")).limit(1)).first() is None:
+    # Names' tokens begin with an n, which no hash has: they are the end of the index.
+    if conn.execute(select(judged.c.token).where(judged.c.token >= "n").limit(1)).first() is None:
         return []
     named = select(claims.c.profile_id).where(claims.c.report_id == report_id, claims.c.section == "entity")
     partly = select(parties.c.profile_id).join(claims, claims.c.id == parties.c.claim_id)

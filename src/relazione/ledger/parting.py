@@ -8,9 +8,10 @@ from sqlalchemy import Connection, select
 
 from relazione.ledger.journal import Hand, enter
 from relazione.ledger.placing import judged_claims, judged_names
+from relazione.ledger.queries.lookup import ENTITIES, EVENTS
 from relazione.ledger.schema import claims, profiles, things
 from relazione.ledger.settling import settle
-from relazione.ledger.targets import EVENTS, NAMED, Target, target_of, thing_of
+from relazione.ledger.targets import Target, target_of, thing_of
 from relazione.model import RunError
 from relazione.model.judgement import Judgement
 
@@ -56,7 +57,7 @@ def merge(conn: Connection, keys: Sequence[str], hand: Hand, *, force: bool = Fa
 
 def _whole(conn: Connection, key: str) -> Target:
     target = thing_of(conn, target_of(conn, key))
-    if target.section not in (*EVENTS, *NAMED):
+    if target.section not in (*EVENTS, *ENTITIES):
         raise RunError(
             f"{key} is {_a(target.section)}, which one report tells once; what can be merged and split are "
             "people, bodies, states, places, agreements, engagements, commitments and transfers"
@@ -70,7 +71,7 @@ def _check_mergeable(conn: Connection, one: Target, other: Target, hand: Hand, f
             f"{one.key} is {_a(one.section)} and {other.key} {_a(other.section)}: only things of one kind can be "
             "merged; where a report has the wrong kind, correct that first"
         )
-    if one.section not in NAMED:
+    if one.section not in ENTITIES:
         return
     query = select(things.c.reference).where(things.c.id.in_((one.thing, other.thing)))
     references = {reference for reference in conn.execute(query).scalars() if reference}

@@ -8,12 +8,8 @@ from sqlalchemy import Connection, select
 
 from relazione.ledger.journal import judgement_of
 from relazione.ledger.placing import Placement, profile_at
+from relazione.ledger.queries.lookup import ENTITIES, meant
 from relazione.ledger.schema import claims, judgements, links, profiles, things
-from relazione.model import RunError
-
-EVENTS = ("engagement", "commitment", "transfer")
-# Sections of things that are somebody or something with a name.
-NAMED = ("person", "body", "state", "place", "agreement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +38,17 @@ def target_of(conn: Connection, key: str) -> Target:
 
     Args:
         conn: Of the ledger.
-        key: Of a claim, a thing or a name.
+        key: Of a claim, a thing or a name; or a name or reference itself.
 
     Raises:
-        RunError: Nothing is called so.
+        UnknownError: Nothing is called so, or several things are.
     """
     key = key.strip()
     found = _thing(conn, key) or _claim(conn, key) or _name(conn, key) or _judged_once(conn, key)
-    if found is None:
-        raise RunError(
-            f"nothing in this ledger is called {key!r}; keys stand beside the lines of a listing, such as "
-            "`relazione commitments`, or in `relazione search`"
-        )
-    return found
+    if found is not None:
+        return found
+    thing = meant(conn, key)  # a name, a reference in other letters, or nothing of the kind
+    return _of_thing(conn, thing.key, thing.id, thing.section)
 
 
 def thing_of(conn: Connection, target: Target) -> Target:
@@ -74,16 +68,20 @@ def _thing(conn: Connection, key: str) -> Target | None:
     row = conn.execute(select(things.c.id, things.c.section).where(things.c.key == key)).first()
     if row is None:
         return None
+    return _of_thing(conn, key, row.id, row.section)
+
+
+def _of_thing(conn: Connection, key: str, thing: int, section: str) -> Target:
     own = conn.execute(select(claims.c.id).where(claims.c.key == key)).scalar()
-    if row.section in NAMED:
-        return Target(key, row.section, profiles=_profiles_of(conn, row.id), thing=row.id)
+    if section in ENTITIES:
+        return Target(key, section, profiles=_profiles_of(conn, thing), thing=thing)
     told = (
         select(links.c.claim_id)
         .join(claims, claims.c.id == links.c.claim_id)
-        .where(links.c.thing_id == row.id)
+        .where(links.c.thing_id == thing)
         .order_by(claims.c.rank)
     )
-    return Target(key, row.section, tuple(conn.execute(told).scalars()), thing=row.id, own=own)
+    return Target(key, section, tuple(conn.execute(told).scalars()), thing=thing, own=own)
 
 
 def _profiles_of(conn: Connection, thing: int) -> tuple[int, ...]:

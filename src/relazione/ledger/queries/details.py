@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from relazione.ledger.chronicle import history
 from relazione.ledger.filters import Filter
 from relazione.ledger.folding import storable
 from relazione.ledger.queries.conflicts import conflicts_of_thing
@@ -51,6 +53,12 @@ def show(conn: Connection, key: str, *, as_of: dt.date | None = None, today: dt.
     report = report_of(conn, key)
     if report is not None:
         return _report(conn, report)
+    detail = _judged(conn, key, as_of, today)
+    return replace(detail, history=tuple(history(conn, detail.key)))
+
+
+def _judged(conn: Connection, key: str, as_of: dt.date | None, today: dt.date | None) -> Detail:
+    """What people can judge: a claim, or a thing."""
     claim = conn.execute(
         select(claims.c.id, claims.c.section).where(claims.c.key == storable(key.strip().lower()))
     ).first()
