@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, select
 
 from relazione.ledger.keys import profile_key
+from relazione.ledger.numbering import reserve
 from relazione.ledger.schema import judged, judgements
 from relazione.model.judgement import JudgedClaim, JudgedName, Judgement, Verb
 
@@ -76,8 +77,8 @@ def enter(
         "why": hand.why,
         "decided_at": hand.at.isoformat(timespec="seconds"),
     }
-    made = conn.execute(insert(judgements).values(row))
-    number = int((made.inserted_primary_key or (0,))[0])
+    number = reserve(conn, judgements, 1)[0]
+    conn.execute(insert(judgements).values(id=number, **row))
     tokens = sorted({c.report for c in claims} | {name_token(n) for n in names})
     if tokens:
         conn.execute(insert(judged), [{"token": token, "judgement_id": number} for token in tokens])
