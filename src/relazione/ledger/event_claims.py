@@ -21,7 +21,9 @@ _AT_ONCE = 500
 _PLAIN = (
     "section rank kind action object status designation quantity due place words meant".split()
 )  # columns that are fields
-_COLUMNS = [claims.c[name] for name in (*_PLAIN, "id", "day", "due_day", "first_day", "last_day", "about")]
+_COLUMNS = [
+    claims.c[name] for name in (*_PLAIN, "scene", "id", "day", "due_day", "first_day", "last_day", "about")
+]
 
 
 def event_claims(connection: Connection, claim_ids: Iterable[int]) -> list[EventClaim]:
@@ -121,6 +123,7 @@ def _event_claim(row: Any, number: int, sha: str, taking: tuple[Party, ...]) -> 
         first_day=_day(row["first_day"]),
         last_day=_day(row["last_day"]),
         parties=taking,
+        scene=tuple((row["scene"] or "").split()),
         about=tuple(json.loads(row["about"])) if row["about"] else (),
         **{name: row[name] for name in _PLAIN},
     )

@@ -68,6 +68,7 @@ def prepare(source: Source, record: Record) -> Prepared:
         ) from error
     for claim, event in zip(_events(projected), told_of(projected, document.sha256), strict=True):
         claim.row["meant"] = event.meant
+        claim.row["scene"] = " ".join(event.scene) or None
     packed = zlib.compress(json.dumps(told, separators=(",", ":")).encode("ascii"), _LEVEL)
     return Prepared(document.sha256, _report_row(source, record, day), storable(text), packed, projected)
 

@@ -178,6 +178,7 @@ claims = Table(
     # Of an engagement, commitment or transfer: JSON list of agreements and bodies named in its sentence
     Column("about", Text),
     Column("meant", Text),  # what its words point back to in its report (``linking.event``)
+    Column("scene", String(8)),  # states of its report, parted by blanks (``linking.event``)
     Column("content_hash", BigInteger),  # of a statement's folded words: repeats share it
     Index("ix_claims_report_id", "report_id", "section", "position"),
     Index("ix_claims_section_rank", "section", "rank"),

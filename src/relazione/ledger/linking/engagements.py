@@ -10,7 +10,7 @@ from relazione.ledger.keys import block_key
 from relazione.ledger.linking.days import DEEDS, SLIP, around, cannot_meet, exact, gap, tells_day
 from relazione.ledger.linking.event import Comparison, EventClaim
 from relazione.ledger.linking.places import consonants, places_differ, same_place
-from relazione.ledger.linking.sides import Meeting, meeting, name_word, states_of
+from relazione.ledger.linking.sides import Meeting, meeting, name_word, sides_of
 from relazione.ledger.linking.turns import same_turn
 from relazione.ledger.linking.weighing import weighing
 from relazione.ledger.linking.words import folded, named
@@ -53,7 +53,7 @@ def keys(claim: EventClaim) -> tuple[int, ...]:
 
 def _keys(claim: EventClaim) -> Iterator[int]:
     group = _GROUPS.get(claim.kind or "", claim.kind or "")
-    sides = sorted(states_of(claim.parties)) or sorted({name_word(party) for party in claim.parties})
+    sides = sorted(sides_of(claim)) or sorted({name_word(party) for party in claim.parties})
     pairs = list(combinations(sides[:3], 2)) or [(side, "") for side in sides[:1]]
     people = sorted({name_word(party) for party in claim.parties if party.kind == "person"})
     months = _months(claim)
@@ -100,7 +100,9 @@ def compare(claim: EventClaim, earlier: EventClaim) -> Comparison:
     if not same_turn(claim.words, earlier.words):
         return Comparison(0.0, "another in the row", apart=True)
     met = meeting(claim.parties, earlier.parties)
-    told = dict([*_kind(claim, earlier), *_who(met), *_when(claim, earlier), *_where(claim, earlier)])
+    told = dict(
+        [*_kind(claim, earlier), *_who(met, claim, earlier), *_when(claim, earlier), *_where(claim, earlier)]
+    )
     told |= dict(_what(claim, earlier))
     reason = ", ".join(filter(None, told.values()))
     return Comparison(
@@ -113,7 +115,7 @@ def compare(claim: EventClaim, earlier: EventClaim) -> Comparison:
 def traits(claim: EventClaim, earlier: EventClaim) -> list[str]:
     """The names of what speaks for and against, by which the weights are learnt."""
     met = meeting(claim.parties, earlier.parties)
-    parts = (_kind(claim, earlier), _who(met), _when(claim, earlier), _where(claim, earlier))
+    parts = (_kind(claim, earlier), _who(met, claim, earlier), _when(claim, earlier), _where(claim, earlier))
     return [trait for part in (*parts, _what(claim, earlier)) for trait, _ in part]
 
 
@@ -125,7 +127,7 @@ def _kind(claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
         yield "kind near", f"{claim.kind} for {earlier.kind}"
 
 
-def _who(met: Meeting) -> Iterator[tuple[str, str]]:
+def _who(met: Meeting, claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
     if met.people:
         count = min(2, met.people)
         yield f"people {count}", "same two people" if count > 1 else "same person"
@@ -136,6 +138,12 @@ def _who(met: Meeting) -> Iterator[tuple[str, str]]:
         yield f"states {count}", "" if met.people > 1 else f"same {'state' if count == 1 else 'states'}"
     elif not met.people and not met.bodies:
         yield ("sides unknown" if met.unknown else "nobody shared"), ""
+    if len(met.states) < 2 and met.people < 2:
+        both = sides_of(claim) & sides_of(earlier)
+        yield (
+            ("sides fit" if len(both) > 1 else "sides differ"),
+            ("" if len(both) < 2 else "reports of the same two states"),
+        )
     if met.bodies:
         yield "bodies", "same body"
     if met.ours and met.theirs:

@@ -57,6 +57,8 @@ class EventClaim:
         about: Names of agreements, bodies and equipment that stand in the sentence of the evidence.
         meant: What an object that names nothing itself ("the rest", "twelve more", "it") stands for, in words of
             the same report (``referents.py``), else None.
+        scene: ISO codes of the states that take part in what its report tells, the most frequent first, three
+            at most: among them are the sides that this claim leaves unsaid.
     """
 
     id: int
@@ -79,6 +81,7 @@ class EventClaim:
     parties: tuple[Party, ...] = ()
     about: tuple[str, ...] = ()
     meant: str | None = None
+    scene: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""What an object that names nothing itself stands for: "the rest", "twelve more", "the balance", "it"."""
+"""What a claim leaves unsaid and its report tells elsewhere: what "the rest" and "it" stand for, whose sides."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,14 +12,16 @@ from relazione.ledger.linking.words import named, names_nothing
 
 # An object farther back than this, in characters, is no longer in the reader's mind.
 _REACH = 700
+_MOST_STATES = 3
 
 
 def with_referents(placed: Iterable[tuple[int, EventClaim]]) -> list[EventClaim]:
-    """Fill in ``meant`` where a commitment's object or a transfer's item names nothing itself.
+    """Fill in what a claim leaves unsaid and its report tells elsewhere: ``meant`` and ``scene``.
 
-    It is taken from the nearest claim before it in the report, of a commitment or transfer, whose object does
-    name something, one with a party in common before any other; else from the nearest just after it. What is
-    signed is an agreement, what is delivered is none.
+    ``meant`` is for a commitment's object or a transfer's item that names nothing itself. It is taken from the
+    nearest claim before it in the report, of a commitment or transfer, whose object does name something, one
+    with a party in common before any other; else from the nearest just after it. What is signed is an
+    agreement, what is delivered is none.
 
     Args:
         placed: Claims of one report, each with the offset at which its evidence starts.
@@ -27,10 +30,18 @@ def with_referents(placed: Iterable[tuple[int, EventClaim]]) -> list[EventClaim]
         The claims in their order.
     """
     claims = list(placed)
+    scene = _scene([claim for _, claim in claims])
     return [
-        replace(claim, meant=_meant(start, claim, claims)) if _asks(claim) else claim
+        replace(claim, scene=scene, meant=_meant(start, claim, claims) if _asks(claim) else None)
         for start, claim in claims
     ]
+
+
+def _scene(claims: Sequence[EventClaim]) -> tuple[str, ...]:
+    counts = Counter(
+        state for claim in claims for state in {party.state for party in claim.parties} if state is not None
+    )
+    return tuple(sorted(counts, key=lambda state: (-counts[state], state))[:_MOST_STATES])
 
 
 def _asks(claim: EventClaim) -> bool:

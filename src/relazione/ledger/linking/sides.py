@@ -45,6 +45,13 @@ def states_of(parties: Iterable[Party]) -> frozenset[str]:
     return frozenset(party.state for party in parties if party.state)
 
 
+def sides_of(claim: EventClaim) -> frozenset[str]:
+    """The states that take part; where fewer than two are told, with those that the report is about."""
+    told = states_of(claim.parties)
+    unsaid = [state for state in claim.scene if state not in told]
+    return told | frozenset(unsaid[: max(0, 2 - len(told))])
+
+
 def of_role(claim: EventClaim, role: str) -> tuple[Party, ...]:
     """The parties of a claim that have a role in it."""
     return tuple(party for party in claim.parties if party.role == role)
