@@ -11,7 +11,7 @@ GOLD ?=
 .PHONY: help demo test lint bench evaluate clean
 
 help:
-	@echo "make demo       install the package and read the reports in examples/"
+	@echo "make demo       install the package, read the reports in examples/, tell where each commitment stands"
 	@echo "make test       install what the tests need and run every check"
 	@echo "make lint       style, types and import contracts only"
 	@echo "make bench      measure speed and memory beside spaCy's own pipeline"
@@ -40,6 +40,10 @@ $(VENV)/.installed-test: $(VENV)/.made pyproject.toml
 
 demo: $(VENV)/.installed
 	$(BIN)/relazione read examples/*.txt
+	@mkdir -p build && rm -f build/demo.db build/demo.db-*
+	$(BIN)/relazione add examples --ledger build/demo.db
+	$(BIN)/relazione stats --ledger build/demo.db
+	$(BIN)/relazione commitments --all --ledger build/demo.db
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .

@@ -39,6 +39,10 @@ def test_the_shell_takes_its_script(shell: str, capsys: pytest.CaptureFixture[st
     ("words", "offered"),
     [
         ("relazione hi", "history"),
+        ("relazione re", "read reports reject register"),
+        ("relazione commitments --status p", "proposed planned"),
+        ("relazione timeline --ki", "--kind"),
+        ("relazione search --kind ''", "statement report"),
         ("relazione check --fail-on n", "note never"),
         ("relazione check --explain cap", "capital"),
         ("relazione --v", "--version"),

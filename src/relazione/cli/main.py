@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from relazione import __version__
-from relazione.cli import accounts, add, check, completion, judge, read, register, serve
+from relazione.cli import accounts, add, check, completion, judge, read, register, serve, show, stats
 from relazione.cli.console import tell
 from relazione.cli.exits import Exit, statuses_text
+from relazione.cli.ledger_listings import DAYS, FAILURES, LISTINGS
 from relazione.model import RunError
 
-COMMANDS = (read, check, add, register, judge, serve, accounts, completion)
+COMMANDS = (
+    read, check, add, *LISTINGS, show, *DAYS, stats, FAILURES, judge, register, serve, accounts, completion,
+)  # fmt: skip
 _ABOUT = """Read reports of foreign affairs and keep the record: who met, said, promised and sold what,
 each line tied to the words it rests on."""
 _EXAMPLES = """examples:
@@ -22,6 +25,8 @@ _EXAMPLES = """examples:
   relazione read report.txt --published 2025-07-02 --format json
   relazione read reports/ --format html --output reports.html
   relazione check stories/ --fail-on error
+  relazione commitments --status open --state India
+  relazione show c-7f3k9a2mqx
   relazione register who "foreign minister" Australia --on 2025-07-02
   relazione correct c-7f3k9a2mqx status=signed --why "the ministers signed on Friday"
   relazione serve
@@ -92,6 +97,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(argv)
+        options.argv = list(sys.argv[1:] if argv is None else argv)
         return int(options.run(options))
     except SystemExit as end:  # after --help, --version and faults of the command line
         return int(end.code or 0)

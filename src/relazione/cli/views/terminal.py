@@ -23,7 +23,7 @@ from relazione.model import Anchor, Record
 _NARROWEST, _WIDEST = 40, 140
 _SIDE_BY_SIDE = 96  # columns from which on the quoted words stand beside the line
 _BOLD, _DIM = "1", "2"
-_HUES = {
+HUES = {
     "people": "36",
     "engagements": "32",
     "statements": "34",
@@ -70,7 +70,7 @@ def terminal_view(record: Record, screen: Screen, *, explain: bool = False) -> s
     sections = sections_of(record)
     rows = [*_masthead(record, screen)]
     for section in sections:
-        rows += ["", screen.paint(section.title.upper(), f"1;{_HUES[section.name]}")]
+        rows += ["", screen.paint(section.title.upper(), f"1;{HUES[section.name]}")]
         if section.name == "names":
             rows += _roll(section, screen)
         else:
@@ -128,7 +128,7 @@ def _left(line: Line, section: Section, width: int, screen: Screen) -> list[tupl
     doubt = [line.doubt] if line.doubt else []
     below = [*facts, tag] if section.name == "people" else [tag, *facts]
     for row in wrapped(" · ".join([part for part in below if part] + doubt), width - 2):
-        rows.append((cells(row) + 2, "  " + screen.paint(row, _HUES[section.name])))
+        rows.append((cells(row) + 2, "  " + screen.paint(row, HUES[section.name])))
     return rows
 
 

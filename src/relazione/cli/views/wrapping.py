@@ -38,3 +38,18 @@ def shortened(words: str, most: int = _LONGEST_QUOTE) -> str:
         most: Characters that are kept.
     """
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
+def cut(words: str, width: int) -> str:
+    """Words on one row of so many columns, with an ellipsis where they are too long.
+
+    Args:
+        words: On one line.
+        width: Columns.
+    """
+    if cells(words) <= width:
+        return words
+    kept = words
+    while kept and cells(kept) > width - 1:
+        kept = kept[: -max(1, (cells(kept) - width + 1) // 2)]
+    return kept.rstrip() + "…"
