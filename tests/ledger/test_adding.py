@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from relazione.intake.source import Source, Unread
 from relazione.ledger.adding import add, reading_version, stored_sources
@@ -102,6 +103,20 @@ def test_a_record_that_does_not_fit_its_report_is_set_aside(engine: Engine) -> N
     done = list(add(engine, some(1, 2, 3), read=wrong))
     assert [type(one) for one in done] == [Added, Aside, Added]
     assert "by a fault of Relazione" in done[1].reason
+
+
+def test_a_report_that_cannot_be_linked_is_set_aside(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fragile(connection: Connection) -> None:
+        if connection.execute(select(reports.c.id).where(reports.c.title == "odd")).first() is not None:
+            raise ValueError("an invented fault")
+
+    monkeypatch.setattr("relazione.ledger.pending.link_pending", fragile)
+    sources = some(1, 2, 3)
+    sources[1] = replace(sources[1], title="odd")
+    done = adding(engine, sources, Reader())
+    assert [type(one) for one in done] == [Added, Aside, Added]
+    assert done[1].reason == "cannot be kept, by a fault of Relazione (ValueError: an invented fault)"
+    assert count(engine, reports) == 2 and count(engine, failures) == 1
 
 
 def test_no_more_is_asked_for_than_is_being_read(engine: Engine) -> None:

@@ -26,7 +26,7 @@ from relazione.ledger.preparing import prepare
 from relazione.ledger.readings import count_stored, stored_sources
 from relazione.ledger.schema import readings, reports
 from relazione.lexicon.registers import Registers
-from relazione.model import Document, DocumentError, Record, Report
+from relazione.model import Document, DocumentError, Record, RelazioneError, Report
 
 __all__ = ["add", "count_stored", "reading_version", "stored_sources"]
 
@@ -223,15 +223,33 @@ class _Run:
         if not self.batch.is_due and not (all_of_it and self.batch):
             return
         batch, self.batch = self.batch, Batch(self.version)
-        if batch.writes:
-            with writing(self.engine) as connection:
-                self.at("begun")
-                batch.write(connection, self.clock())
-                self.at("written")
-                pending.link_pending(connection)
-                self.at("linked")
-                batch.note(connection, self.clock())
-                self.at("noted")
-            self.at("kept")
+        yield from self._kept(batch)
         self.flying.difference_update(batch.hashes)
-        yield from batch.outcomes()
+
+    def _kept(self, batch: Batch) -> list[Outcome]:
+        """Write a batch, and report by report where one of them cannot be kept by a fault of the package."""
+        try:
+            if batch.writes:
+                self._write(batch)
+            return batch.outcomes()
+        except RelazioneError:
+            raise
+        except Exception as error:  # one odd report must not cost the others theirs
+            if len(batch.lines) > 1:
+                return [outcome for one in batch.single() for outcome in self._kept(one)]
+            reason = f"cannot be kept, by a fault of Relazione ({type(error).__name__}: {error})"
+            refused = Batch(self.version)
+            refused.set_aside(batch.lines[0][0], " ".join(reason.split())[:500])
+            self._write(refused)
+            return refused.outcomes()
+
+    def _write(self, batch: Batch) -> None:
+        with writing(self.engine) as connection:
+            self.at("begun")
+            batch.write(connection, self.clock())
+            self.at("written")
+            pending.link_pending(connection)
+            self.at("linked")
+            batch.note(connection, self.clock())
+            self.at("noted")
+        self.at("kept")

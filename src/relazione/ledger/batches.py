@@ -133,6 +133,10 @@ class Batch:
         """Take a report that cannot be read."""
         self.lines.append((source, Aside(source, reason)))
 
+    def single(self) -> list[Batch]:
+        """The same, each source by itself."""
+        return [Batch(self.version, [line]) for line in self.lines]
+
     def write(self, connection: Connection, now: dt.datetime) -> None:
         """Write the reports; nothing is linked yet.
 

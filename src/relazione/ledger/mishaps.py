@@ -49,7 +49,7 @@ def explained(address: str) -> Iterator[None]:
     """
     try:
         yield
-    except exc.IntegrityError:
+    except (exc.IntegrityError, exc.DataError):  # the fault is in what was to be written, not in the database
         raise
     except exc.DBAPIError as error:
         raise RunError(f"the ledger {address} {_reason(error.orig, address)}") from error
