@@ -9,10 +9,11 @@ import pytest
 from invented import TEXT, record_of, source_of
 from sqlalchemy import Connection, Engine, select
 
+from relazione.ledger.fingerprint import lines_of
 from relazione.ledger.journal import Hand
 from relazione.ledger.opening import writing
 from relazione.ledger.preparing import prepare
-from relazione.ledger.schema import bonds, claims, parties, profiles, reports, things
+from relazione.ledger.schema import claims, reports
 from relazione.ledger.writing import replace, write
 from relazione.model import Record
 
@@ -46,44 +47,9 @@ def read_again(engine: Engine, record: Record, version: str = "second") -> None:
         linker.link_pending(conn)
 
 
-def account(conn: Connection) -> dict[str, Any]:
+def account(conn: Connection) -> dict[str, list[str]]:
     """The account as users see it: by keys, without numbers of rows."""
-    names = {r.id: (r.kind, r.folded, r.reference, r.state, r.apart) for r in conn.execute(select(profiles))}
-    keys = {row.id: row.key for row in conn.execute(select(things))}
-    called = {row.id: row.key for row in conn.execute(select(claims))}
-    left_out = {"id", "report_id", "profile_id", "thing_id"}
-    shown_claims = {
-        row["key"]: {
-            **{k: v for k, v in row.items() if k not in left_out},
-            "profile": names.get(row["profile_id"]),
-        }
-        for row in conn.execute(select(claims)).mappings()
-    }
-    shown_things = {
-        row["key"]: {k: v for k, v in row.items() if k not in left_out}
-        for row in conn.execute(select(things)).mappings()
-    }
-    shown_parties = sorted(
-        (called[row.claim_id], row.role, row.position, names[row.profile_id], row.names or "")
-        for row in conn.execute(select(parties))
-    )
-    shown_bonds = sorted(
-        (
-            *sorted(str((called if row.of == "claim" else names)[i]) for i in (row.one_id, row.other_id)),
-            row.relation,
-        )
-        for row in conn.execute(select(bonds))
-    )
-    owned = {
-        (names[row.id], keys.get(row.thing_id)) for row in conn.execute(select(profiles)) if row.thing_id
-    }
-    return {
-        "claims": shown_claims,
-        "things": shown_things,
-        "parties": shown_parties,
-        "bonds": shown_bonds,
-        "names": sorted(owned),
-    }
+    return lines_of(conn)
 
 
 def claim(conn: Connection, section: str, number: int = 0, position: int = 0) -> Any:

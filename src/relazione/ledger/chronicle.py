@@ -60,14 +60,21 @@ def _asked(conn: Connection, asked: str | int | None, hand: Hand) -> Judgement:
             )
         return judgement
     if asked is None:
-        own = [judgement for judgement in in_force(every_entry(conn)) if judgement.by == hand.by]
-        if not own:
-            raise RunError(f"{hand.by} has made no judgement that is in force")
-        return own[-1]
+        return _last_of(conn, hand.by)
     last = in_force(_of_key(conn, str(asked)))
     if not last:
         raise RunError(f"nobody has judged {asked}, or all of it is taken back")
     return last[-1]
+
+
+def _last_of(conn: Connection, by: str) -> Judgement:
+    """The last judgement in force of somebody."""
+    own = select(judgements).where(judgements.c.by == by, judgements.c.verb != "undo")
+    for row in conn.execute(own.order_by(judgements.c.id.desc())).mappings():
+        judgement = judgement_of(row)
+        if judgement.id not in _undone_by(of_tokens_of(conn, judgement)):
+            return judgement
+    raise RunError(f"{by} has made no judgement that is in force")
 
 
 def history(conn: Connection, key: str | None = None, *, limit: int = 50) -> list[JudgementRow]:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, case, select
 
 from relazione.ledger.schema import (
     bonds,
@@ -56,7 +56,7 @@ def lines_of(connection: Connection) -> dict[str, list[str]]:
 
 
 def _lines(connection: Connection, query: Select[Any]) -> Iterator[bytes]:
-    for row in connection.execution_options(yield_per=1000).execute(query):
+    for row in connection.execute(query, execution_options={"yield_per": 1000}):
         yield _line(row)
 
 
@@ -108,7 +108,12 @@ def _queries() -> dict[str, Select[Any]]:
         .join_from(conflicts, things)
         .join(one, one.c.id == conflicts.c.one_id)
         .join(other, other.c.id == conflicts.c.other_id),
-        "bonds": select(one.c.key, other.c.key, bonds.c.relation)
+        # Which of the two has the smaller number depends on what came in first.
+        "bonds": select(
+            case((one.c.key < other.c.key, one.c.key), else_=other.c.key),
+            case((one.c.key < other.c.key, other.c.key), else_=one.c.key),
+            bonds.c.relation,
+        )
         .join_from(bonds, one, one.c.id == bonds.c.one_id)
         .join(other, other.c.id == bonds.c.other_id)
         .where(bonds.c.of == "claim"),
