@@ -119,6 +119,17 @@ def test_an_office_held_no_more_gives_no_state_where_another_does() -> None:
     assert identities_of(record_to_json(record_of(offices=offices)))["e1"].identity.state == "PT"
 
 
+@pytest.mark.parametrize(
+    ("of", "title", "state"),
+    [("e6", "Commander", "CL"), (None, "Peruvian Foreign Minister", "PE"), (None, "Foreign Minister", "")],
+)
+def test_a_person_has_the_state_of_a_body_or_a_title(of: str | None, title: str, state: str) -> None:
+    record = record_to_json(record_of())
+    record["entities"][5]["name"] = "Chilean Navy"
+    record["offices"] = [{**record["offices"][0], "of": of, "title": title}]
+    assert identities_of(record)["e1"].identity.state == state
+
+
 def test_a_person_of_the_register_has_the_state_of_the_register() -> None:
     from relazione.lexicon.registers import shipped  # noqa: PLC0415
 

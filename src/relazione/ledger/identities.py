@@ -88,14 +88,12 @@ def _named(entity: Json, offices: Iterable[Json], entities: Mapping[str, Json]) 
     own, office = "", ""
     if kind == "person":
         offices = sorted(offices, key=lambda one: bool(one.get("former")))
-        found = (_state_of_body(entities.get(one.get("of") or "")) for one in offices)
+        found = (_state_of_office(one, entities) for one in offices)
         own = next((code for code in found if code), "") or _state_of_reference(reference)
         if not reference and " " not in plain:
             office = next((folded(one["title"])[:_LONGEST_NAME] for one in offices), "")
     else:
         own = _state_of_body(entity)
-        if kind == "organization" and not own:
-            own = _state_in_name(name)
     forms = {m["text"] for m in entity.get("mentions", ()) if m.get("form", "name") == "name"}
     names = dict.fromkeys([name, *sorted(map(_one_line, forms), key=lambda form: (-len(form), form))])
     return Named(Identity(kind, plain, reference, own, office), name, tuple(names))
@@ -125,14 +123,20 @@ def _state_in_name(name: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _state_of_body(entity: Json | None) -> str:
+def _state_of_office(office: Json, entities: Mapping[str, Json]) -> str:
+    """Whose an office is: of the country or body that the report gives, else of the state in its title."""
+    body = entities.get(office.get("of") or "")
+    return _state_of_body(body) if body is not None else _state_in_name(_one_line(office["title"]))
+
+
+def _state_of_body(entity: Json) -> str:
     """The state that a country is, or whose body an entity is; empty where it is none's."""
-    if entity is None:
-        return ""
     code = (entity.get("reference") or "").split("/", 1)[0]
     if entity["kind"] == "country" or "/" in (entity.get("reference") or ""):
         return code if _is_code(code) else ""
-    return code if code in _unions() else ""
+    if code in _unions():
+        return code
+    return _state_in_name(_one_line(entity["name"])) if entity["kind"] == "organization" else ""
 
 
 @lru_cache(maxsize=1024)
