@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from relazione.ledger.linking.event import EventClaim
 from relazione.ledger.linking.word_classes import action_groups, object_classes
 from relazione.ledger.linking.words import folded, named, names_nothing
+
+# Of which the goods are kept: one report's claims are compared with the same earlier ones again and again.
+_KEPT = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +47,39 @@ def goods_of(claim: EventClaim) -> Goods:
     Args:
         claim: A commitment or transfer.
     """
-    own = named(claim.object or "")
-    nothing = claim.designation is None and names_nothing(claim.object)
-    paper = claim.about and action_groups(claim.action) == {"paper"}
-    borrowed = nothing and bool(paper or claim.meant)
-    thing = named(claim.about[0] if paper else claim.meant or "") if borrowed else own
-    code = folded(claim.designation)
-    around = named(claim.words)
+    about = claim.about[0] if claim.about else None
+    return _goods(
+        claim.object, claim.designation, claim.action, about, claim.meant, claim.quantity, claim.words
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _goods(
+    object_: str | None,
+    designation: str | None,
+    action: str | None,
+    about: str | None,
+    meant: str | None,
+    quantity: str | None,
+    words: str,
+) -> Goods:
+    own = named(object_ or "")
+    nothing = designation is None and names_nothing(object_)
+    paper = about is not None and action_groups(action) == {"paper"}
+    borrowed = nothing and bool(paper or meant)
+    thing = named((about if paper else meant) or "") if borrowed else own
+    code = folded(designation)
+    around = named(words)
     return Goods(
         thing.head,
         thing.nouns,
         thing.classes,
-        own.numbers | (named(claim.quantity).numbers if claim.quantity else frozenset()),
-        own.part or (named(claim.quantity).part if claim.quantity else None),
+        own.numbers | (named(quantity).numbers if quantity else frozenset()),
+        own.part or (named(quantity).part if quantity else None),
         "".join(filter(str.isalnum, code)),
         borrowed,
         around.nouns,
-        _names(claim.words),
+        _names(words),
     )
 
 

@@ -34,6 +34,7 @@ _EMPTY = frozenset(
 )
 _REST = frozenset("rest remainder balance remaining other others outstanding".split())
 _MORE = frozenset("more another further additional extra".split())
+_NOTHING = _EMPTY | _MEASURES
 _ORDINALS = {
     "first": 1, "initial": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10, "last": -1, "final": -1,
@@ -63,7 +64,9 @@ _MONEY = re.compile(
 
 def folded(words: str | None) -> str:
     """Words in small letters, without diacritics."""
-    plain = unicodedata.normalize("NFKD", words or "")
+    if words is None or words.isascii():
+        return (words or "").lower()
+    plain = unicodedata.normalize("NFKD", words)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
@@ -217,6 +220,7 @@ def numbers(words: str | None) -> frozenset[float]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
 def names_nothing(words: str | None) -> bool:
     """Whether words for an object say nothing of what it is: "the rest", "twelve more", "it".
 
@@ -228,4 +232,4 @@ def names_nothing(words: str | None) -> bool:
     if named(words).money:
         return False
     parts = [w for w in plain_words(words) if w not in _SMALL and not _is_number(w)]
-    return all(singular(w) in _EMPTY | _MEASURES or w in _EMPTY or w in _ORDINALS for w in parts)
+    return all(singular(w) in _NOTHING or w in _EMPTY or w in _ORDINALS for w in parts)
