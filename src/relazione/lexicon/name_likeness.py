@@ -176,8 +176,8 @@ def _pair(ours: NameParts, theirs: NameParts, i: range, j: range, person: bool) 
         return
     slips = int(OSA.distance(a, b))
     likeness = 1 - slips / max(len(a), len(b))
-    if ours.consonants != theirs.consonants or (len(_sounds(a)) > 1 and _sounds(a) == _sounds(b)):
-        if _sounds(a) == _sounds(b):
+    if ours.consonants != theirs.consonants or (len(sounds(a)) > 1 and sounds(a) == sounds(b)):
+        if sounds(a) == sounds(b):
             yield _Pair(i, j, max(likeness, 0.85), 0 if likeness < 0.8 else 1, "sound")
     elif likeness >= _LEAST and min(len(a), len(b)) > 1 and len(i) == len(j):
         yield _Pair(i, j, likeness, slips, "slip")
@@ -192,8 +192,12 @@ def _short_for(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _sounds(word: str) -> str:
-    """The consonants that a word is spoken with, its first vowel as a sign of its own."""
+def sounds(word: str) -> str:
+    """The consonants that a word is spoken with, so that transcriptions of one word give the same.
+
+    Args:
+        word: In lower-case Latin letters.
+    """
     for pattern, sound in _SOUNDS:
         word = pattern.sub(sound, word)
     return word

@@ -1,0 +1,118 @@
+"""The rows of ``things`` for people, bodies, states, agreements and places."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from relazione.ledger.folding import folded
+from relazione.ledger.linking.people import Profile
+from relazione.ledger.listed import ids, rows_of
+from relazione.ledger.schema import profiles, things
+from relazione.ledger.thing_rows import Row, free_keys, write_rows
+from relazione.lexicon.registers import shipped
+from relazione.lexicon.states import country_name
+
+SECTION_OF = {
+    "person": "person",
+    "country": "state",
+    "organization": "body",
+    "forum": "body",
+    "agreement": "agreement",
+    "place": "place",
+}
+# Which of several kinds that reports give one reference counts.
+_KINDS = tuple(SECTION_OF)
+_LONGEST_LABEL = 80
+
+
+def show(conn: Connection, thing_ids: Collection[int]) -> set[int]:
+    """Make the rows of things what their profiles say; counts are left as they are.
+
+    Args:
+        conn: To the ledger, within a transaction.
+        thing_ids: The things.
+
+    Returns:
+        Those that nobody goes by any more; their rows are still there.
+    """
+    dialect = conn.dialect.name
+    members: dict[int, list[Any]] = defaultdict(list)
+    for row in rows_of(conn, select(profiles).where(profiles.c.thing_id.in_(ids(dialect))), thing_ids):
+        members[row.thing_id].append(row)
+    gone = set(thing_ids) - members.keys()
+    free_keys(conn, sorted(gone))
+    write_rows(conn, [_row(thing, members[thing]) for thing in sorted(members)])
+    return gone
+
+
+def _row(thing: int, members: Sequence[Any]) -> Row:
+    known = {
+        row.id: Profile(row.id, row.kind, row.folded, row.reference, row.state, row.office, row.apart)
+        for row in members
+    }
+    first = min(known.values(), key=lambda one: one.order)
+    references = [one.reference for one in known.values() if one.tier == 0]
+    key = min(references) if references else first.key
+    kind = min((row.kind for row in members), key=_KINDS.index)
+    label = (registered_name(key) if references else None) or _fullest(members)
+    states = Counter(row.state for row in members if row.state)
+    return {
+        "id": thing,
+        "key": key,
+        "section": SECTION_OF[kind],
+        "kind": kind,
+        "label": label,
+        "folded": folded(label) or label,
+        "reference": key if references else None,
+        "state": max(sorted(states), key=lambda code: states[code], default=None),
+        "confidence": min((row.score for row in members if row.score is not None), default=1.0),
+        "verdict": _verdict([row.verdict for row in members]),
+    }
+
+
+def _fullest(members: Iterable[Any]) -> str:
+    """The name that says most and is none of those that go on and on."""
+    return str(
+        min(
+            (row.name for row in members),
+            key=lambda name: (len(name) > _LONGEST_LABEL, -name.count(" "), -len(name), name),
+        )
+    )
+
+
+def _verdict(verdicts: Sequence[str | None]) -> str | None:
+    if all(one == "rejected" for one in verdicts):
+        return "rejected"
+    return "confirmed" if "confirmed" in verdicts else None
+
+
+def registered_name(reference: str) -> str | None:
+    """The name of a reference in the registers of the package, or None.
+
+    Args:
+        reference: An ISO code, a key of an institution, an item of Wikidata.
+    """
+    return country_name(reference) or _names().get(reference)
+
+
+@lru_cache(maxsize=1)
+def _names() -> Mapping[str, str]:
+    registers = shipped()
+    names = {one.key: one.name for one in registers.institutions}
+    return names | {one.key: one.name for one in registers.people.people}
+
+
+def delete(conn: Connection, thing_ids: Collection[int]) -> None:
+    """Delete the rows of things that no row of any table names any more.
+
+    Args:
+        conn: To the ledger.
+        thing_ids: The things.
+    """
+    if thing_ids:
+        conn.execute(things.delete().where(things.c.id.in_(sorted(thing_ids))))

@@ -1,0 +1,260 @@
+"""The rows of ``things`` for engagements, commitments and transfers, with who takes part and what conflicts.
+
+All of it follows from the claims of a thing: where it stands from all of them, its words from those that
+say where it stands. Claims that somebody rejected do not count while others are left, nor do those of
+copies; what somebody confirmed or corrected goes before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from math import prod
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, select
+
+from relazione.ledger.claim_shelf import ClaimShelf
+from relazione.ledger.folding import folded
+from relazione.ledger.histories import stands
+from relazione.ledger.identities import state_named
+from relazione.ledger.labels import commitment_label, engagement_label, transfer_label, usual_name
+from relazione.ledger.linking.conflicts import Disagreement, conflicts_of
+from relazione.ledger.linking.event import EventClaim
+from relazione.ledger.listed import delete_listed, ids, rows_of
+from relazione.ledger.profiles import key_of
+from relazione.ledger.schema import (
+    claims,
+    conflicts,
+    links,
+    parties,
+    profiles,
+    reports,
+    thing_parties,
+    things,
+)
+from relazione.ledger.thing_rows import Row, free_keys, write_rows
+from relazione.lexicon.states import country_name
+
+# Of a thing that is told of more often, the last ones count for where it stands and for conflicts.
+_MOST = 120
+# No number of reports makes sure.
+_SUREST = 0.99
+_STORIES_WEIGHED = 4
+
+
+def show(conn: Connection, thing_ids: Collection[int], shelf: ClaimShelf) -> None:
+    """Make the rows of things what their claims say; delete those that have none.
+
+    Args:
+        conn: To the ledger, within a transaction.
+        thing_ids: The things.
+        shelf: Where claims are found.
+    """
+    told = _claims(conn, thing_ids)
+    gone = sorted(set(thing_ids) - told.keys())
+    counted = {thing: _counted(rows) for thing, rows in told.items()}
+    held = shelf.get(row.id for rows in counted.values() for row in rows)
+    sides = _sides(conn, held)
+    states = _states(conn, {side.state for of_claim in sides.values() for side in of_claim if side.state})
+    rows, between, differing = [], {}, []
+    for thing in sorted(told):
+        events = [held[row.id] for row in counted[thing]]
+        disagreements = conflicts_of(events[0].section, events) if len(events) > 1 else []
+        taking = [side for row in counted[thing] for side in sides.get(row.id, ())]
+        row = _row(thing, told[thing], counted[thing], events, taking)
+        rows.append(row | {"conflicts": len(disagreements)})
+        between[thing] = _parties(row, taking, states)
+        differing += [_conflict(thing, one) for one in disagreements]
+    delete_listed(conn, conflicts, "thing_id", thing_ids)
+    stale = _stale_parties(conn, thing_ids, between)
+    delete_listed(conn, thing_parties, "thing_id", stale)
+    free_keys(conn, gone)
+    write_rows(conn, rows)
+    _insert(conn, thing_parties, [one for thing in sorted(stale - set(gone)) for one in between[thing]])
+    _insert(conn, conflicts, differing)
+    delete_listed(conn, things, "id", gone)
+
+
+def _claims(conn: Connection, thing_ids: Iterable[int]) -> dict[int, list[Any]]:
+    """What counts of the claims of each thing, by rank."""
+    told: dict[int, list[Any]] = defaultdict(list)
+    for row in rows_of(conn, _claim_rows(conn.dialect.name), thing_ids):
+        told[row.thing_id].append(row)
+    return {thing: sorted(rows, key=lambda row: row.rank) for thing, rows in told.items()}
+
+
+@lru_cache(maxsize=8)
+def _claim_rows(dialect: str) -> Select[Any]:
+    names = "id key section rank day confidence copy verdict kind action object designation quantity date due"
+    columns = [claims.c[name] for name in f"{names} due_day first_day place".split()]
+    return (
+        select(links.c.thing_id, reports.c.story_id, *columns)
+        .select_from(links.join(claims, claims.c.id == links.c.claim_id))
+        .join(reports, reports.c.id == claims.c.report_id)
+        .where(links.c.thing_id.in_(ids(dialect)))
+    )
+
+
+def _sides(conn: Connection, claim_ids: Iterable[int]) -> dict[int, list[Any]]:
+    """Who takes part in each claim, in the order of the record."""
+    statement = (
+        select(
+            parties.c.claim_id,
+            parties.c.role,
+            parties.c.position,
+            parties.c.names,
+            parties.c.thing_id,
+            profiles.c.name,
+            profiles.c.kind,
+            profiles.c.reference,
+            profiles.c.state,
+        )
+        .join_from(parties, profiles, profiles.c.id == parties.c.profile_id)
+        .where(parties.c.claim_id.in_(ids(conn.dialect.name)), parties.c.thing_id.is_not(None))
+    )
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows_of(conn, statement, claim_ids):
+        found[row.claim_id].append(row)
+    return {claim: sorted(rows, key=lambda row: (row.role, row.position)) for claim, rows in found.items()}
+
+
+def _states(conn: Connection, codes: Iterable[str]) -> dict[str, int]:
+    """The things of states, by ISO code."""
+    keys = {key_of(one.identity): code for code in codes if (one := state_named(code)) is not None}
+    statement = select(profiles.c.key, profiles.c.thing_id).where(
+        profiles.c.key.in_(sorted(keys)), profiles.c.reference == profiles.c.state
+    )
+    return {keys[row.key]: row.thing_id for row in conn.execute(statement) if row.thing_id is not None}
+
+
+def _counted(rows: Sequence[Any]) -> list[Any]:
+    """The claims that count: no rejected ones and no copies, while others are left; of many the last."""
+    kept = [row for row in rows if row.verdict != "rejected"] or list(rows)
+    return ([row for row in kept if not row.copy] or kept)[-_MOST:]
+
+
+def _row(
+    thing: int,
+    every: Sequence[Any],
+    counted: Sequence[Any],
+    events: Sequence[EventClaim],
+    taking: Sequence[Any],
+) -> Row:
+    section = events[0].section
+    standing = stands(section, events)
+    by_id = {row.id: row for row in counted}
+    chosen = [row for row in counted if row.verdict == "corrected"][::-1]
+    chosen += [by_id[standing.claim.id], *reversed(counted)]
+
+    def told(name: str) -> Any:
+        return next((value for row in chosen if (value := getattr(row, name))), None)
+
+    dated = next((row for row in chosen if row.date), None)
+    limited = next((row for row in chosen if row.due), None)
+    label = _label(section, told, taking)
+    latest = max(row.day for row in every)
+    return {
+        "id": thing,
+        "key": every[0].key,
+        "section": section,
+        "kind": Counter(row.kind for row in counted).most_common(1)[0][0],
+        "label": label,
+        "folded": folded(label) or label,
+        "status": standing.status,
+        "action": told("action"),
+        "object": told("object"),
+        "designation": told("designation"),
+        "quantity": told("quantity"),
+        "date": dated.date if dated is not None else None,
+        "due": limited.due if limited is not None else None,
+        "due_day": limited.due_day if limited is not None else None,
+        "place": told("place"),
+        "day": (dated.first_day if dated is not None else None) or latest,
+        "opened": min(row.day for row in every),
+        "latest": latest,
+        "claims": len(every),
+        "stories": len({row.story_id for row in every}),
+        "confidence": _confidence(counted),
+        "verdict": _verdict([row.verdict for row in every]),
+    }
+
+
+def _label(section: str, told: Any, taking: Sequence[Any]) -> str:
+    if section == "engagement":
+        return engagement_label(told("kind"), _names(taking, "participant"), told("place"))
+    if section == "commitment":
+        return commitment_label(told("action"), told("object"))
+    item = told("designation") or told("object") or "transfer"
+    return transfer_label(item, _names(taking, "supplier"), _names(taking, "recipient"))
+
+
+def _names(taking: Sequence[Any], role: str) -> list[str]:
+    """What those of a role are mostly called, in the order in which reports name them."""
+    called: dict[int, list[str]] = defaultdict(list)
+    for side in taking:
+        if side.role == role:
+            own = side.names.split("\n", 1)[0] if side.names else side.name
+            state = country_name(side.reference) if side.kind == "country" else None
+            called[side.thing_id].append(state or own)
+    return [usual_name(names) for names in called.values()]
+
+
+def _confidence(counted: Sequence[Any]) -> float:
+    """How sure a thing is that several stories tell of, each as sure as its surest claim."""
+    if any(row.verdict in ("confirmed", "corrected") for row in counted):
+        return 1.0
+    surest: dict[int, float] = defaultdict(float)
+    for row in counted:
+        surest[row.story_id] = max(surest[row.story_id], row.confidence)
+    weighed = sorted(surest.values(), reverse=True)[:_STORIES_WEIGHED]
+    return round(max(weighed[0], min(_SUREST, 1 - prod(1 - sure for sure in weighed))), 4)
+
+
+def _verdict(verdicts: Sequence[str | None]) -> str | None:
+    if all(one == "rejected" for one in verdicts):
+        return "rejected"
+    return next((one for one in ("corrected", "confirmed") if one in verdicts), None)
+
+
+def _parties(row: Row, taking: Sequence[Any], states: dict[str, int]) -> list[Row]:
+    """Who takes part in a thing, and under ``state`` the states for which they act."""
+    between = {(side.thing_id, side.role) for side in taking}
+    between |= {(states[side.state], "state") for side in taking if side.state in states}
+    return [
+        {"thing_id": row["id"], "party_id": party, "role": role, "section": row["section"], "day": row["day"]}
+        for party, role in sorted(between)
+    ]
+
+
+def _stale_parties(conn: Connection, thing_ids: Collection[int], between: dict[int, list[Row]]) -> set[int]:
+    """The things whose parties or day are other than they were."""
+    held: dict[int, set[tuple[int, str, str]]] = defaultdict(set)
+    statement = select(thing_parties).where(thing_parties.c.thing_id.in_(ids(conn.dialect.name)))
+    for row in rows_of(conn, statement, thing_ids):
+        held[row.thing_id].add((row.party_id, row.role, row.day))
+    now = {
+        thing: {(one["party_id"], one["role"], one["day"]) for one in between.get(thing, ())}
+        for thing in thing_ids
+    }
+    return {thing for thing in thing_ids if held[thing] != now[thing]}
+
+
+def _conflict(thing: int, one: Disagreement) -> Row:
+    return {
+        "thing_id": thing,
+        "field": one.field,
+        "one_id": one.one.id,
+        "other_id": one.other.id,
+        "one_value": one.one_value,
+        "other_value": one.other_value,
+        "note": one.note,
+        "confidence": one.confidence,
+        "day": max(str(claim.day or "") for claim in (one.one, one.other)),
+    }
+
+
+def _insert(conn: Connection, table: Table, rows: Sequence[Row]) -> None:
+    if rows:
+        conn.execute(table.insert(), rows)
