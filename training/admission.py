@@ -1,8 +1,8 @@
 """Learns how much each trait of a deed speaks for its being a commitment.
 
-Usage: python -m training.admission [GOLD] [--out FILE]
+Usage: python -m training.admission [GOLD ...] [--out FILE]
 
-GOLD is a folder of gold cases to learn from, ``../shared/gold/train`` where none is given. The engine
+GOLD are folders of gold cases to learn from, ``gold_folders`` where none is given. The engine
 reads each case, ``reading.deeds`` lists its deeds, each is scored as an entry as ``evaluation.record``
 scores it, and a logistic regression learns from its traits (``reading.traits``) whether the gold record
 lists it. The weights go to ``src/relazione/reading/admission.json``. Six-fold cross-validation by case
@@ -36,10 +36,10 @@ from relazione.reading.parties import Sides
 from relazione.reading.traits import traits_of
 from relazione.reading.tree import Tree
 from training.gold_cases import read_gold
+from training.gold_folders import add_gold_argument
 from training.logistic import Weights, fit
 
 ROOT = Path(__file__).resolve().parents[1]
-GOLD = ROOT.parent / "shared" / "gold" / "train"
 OUT = ROOT / "src" / "relazione" / "reading" / "admission.json"
 FOLDS = 6
 PENALTY = 8.0
@@ -63,7 +63,7 @@ class Example:
 def main() -> None:
     """Learn the weights and write them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("gold", type=Path, nargs="?", default=GOLD)
+    add_gold_argument(parser)
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
     examples, listed = read_examples(args.gold)
@@ -82,10 +82,10 @@ def write(out: Path, found: Weights, threshold: float, earned: float) -> None:
     out.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 
-def read_examples(folder: Path) -> tuple[list[Example], int]:
-    """The deeds of all cases of a folder, and the number of commitments in their records."""
+def read_examples(folders: Sequence[Path]) -> tuple[list[Example], int]:
+    """The deeds of all cases of the folders, and the number of commitments in their records."""
     engine = load(threads=2)
-    cases = read_gold(folder)
+    cases = [case for folder in folders for case in read_gold(folder)]
     examples: list[Example] = []
     for number, (case, doc) in enumerate(zip(cases, engine.pipe(t for _, t, _ in cases), strict=True)):
         examples += case_examples(number, case, doc)

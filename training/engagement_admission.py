@@ -1,8 +1,8 @@
 """Learns how much each trait of an account speaks for its being an engagement of the report.
 
-Usage: python -m training.engagement_admission [GOLD] [--out FILE]
+Usage: python -m training.engagement_admission [GOLD ...] [--out FILE]
 
-GOLD is a folder of gold cases to learn from, ``../shared/gold/train`` where none is given. The engine
+GOLD are folders of gold cases to learn from, ``gold_folders`` where none is given. The engine
 reads each case, ``reading.engagements`` gives its accounts, each is scored against the gold record as
 ``evaluation.record`` scores entries, and a logistic regression learns the share of an entry that is
 right, 0 where it matches nothing. The weights go to ``src/relazione/reading/engagement_admission.json``.
@@ -31,10 +31,10 @@ from relazione.reading.engagements import Agenda
 from relazione.reading.header import read_header
 from relazione.reading.names import read_names
 from relazione.reading.offices import read_offices
+from training.gold_folders import add_gold_argument
 from training.logistic import Weights, fit
 
 ROOT = Path(__file__).resolve().parents[1]
-GOLD = ROOT.parent / "shared" / "gold" / "train"
 OUT = ROOT / "src" / "relazione" / "reading" / "engagement_admission.json"
 FOLDS = 6
 PENALTY = 8.0
@@ -58,7 +58,7 @@ class Example:
 def main() -> None:
     """Learn the weights and write them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("gold", type=Path, nargs="?", default=GOLD)
+    add_gold_argument(parser)
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
     examples, listed = read_examples(args.gold)
@@ -73,11 +73,11 @@ def main() -> None:
     Weights(weights.bias + SHIFT, weights.weights).write(args.out, threshold)
 
 
-def read_examples(folder: Path) -> tuple[list[Example], int]:
-    """The accounts of all cases of a folder, and the number of engagements in their records."""
-    cases = load_cases(folder)
+def read_examples(folders: Sequence[Path]) -> tuple[list[Example], int]:
+    """The accounts of all cases of the folders, and the number of engagements in their records."""
+    cases = [case for folder in folders for case in load_cases(folder)]
     if not cases:
-        sys.exit(f"no gold cases in {folder}")
+        sys.exit(f"no gold cases in {', '.join(map(str, folders))}")
     engine = load(threads=2)
     examples: list[Example] = []
     for number, (case, doc) in enumerate(zip(cases, engine.pipe(c.text for c in cases), strict=True)):

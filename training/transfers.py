@@ -1,8 +1,8 @@
 """Learns which things in a report are transfers, how far they have come and between whom they pass.
 
-Usage: python -m training.transfers [GOLD] [--out FILE]
+Usage: python -m training.transfers [GOLD ...] [--out FILE]
 
-GOLD is a folder of gold cases to learn from, ``../shared/gold/train`` where none is given. The engine
+GOLD are folders of gold cases to learn from, ``gold_folders`` where none is given. The engine
 reads each case, ``reading.consignments`` lists the candidates, and logistic regressions learn from
 which traits those that the gold record lists differ from the others, from which the two sides can be
 told, and how surely the rules for the status are right. The weights go to
@@ -36,10 +36,10 @@ from relazione.reading.transfer_traits import entry_traits, status_traits
 from relazione.reading.transfers import TransferScales, evidence_of, transfers_of
 from relazione.reading.tree import Tree
 from training.gold_cases import read_gold
+from training.gold_folders import add_gold_argument
 from training.logistic import fit
 
 ROOT = Path(__file__).resolve().parents[1]
-GOLD = ROOT.parent / "shared" / "gold" / "train"
 OUT = ROOT / "src" / "relazione" / "reading" / "transfers.json"
 FOLDS = 6
 PENALTIES = {"entry": 4.0, "status": 3.0, "sides": 3.0}
@@ -78,7 +78,7 @@ class Case:
 def main() -> None:
     """Learn the weights and write them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("gold", type=Path, nargs="?", default=GOLD)
+    add_gold_argument(parser)
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
     cases = read_cases(args.gold)
@@ -100,10 +100,10 @@ def write(out: Path, scales: TransferScales) -> None:
     out.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 
-def read_cases(folder: Path) -> list[Case]:
-    """The cases of a folder with their candidates, each paired with the gold record."""
+def read_cases(folders: Sequence[Path]) -> list[Case]:
+    """The cases of the folders with their candidates, each paired with the gold record."""
     engine = load(threads=2)
-    golds = read_gold(folder)
+    golds = [case for folder in folders for case in read_gold(folder)]
     docs = engine.pipe(text for _, text, _ in golds)
     return [read_case(gold, doc) for gold, doc in zip(golds, docs, strict=True)]
 

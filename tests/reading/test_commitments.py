@@ -208,3 +208,35 @@ def test_to_take_part_is_the_deed_and_what_takes_place_is_none():
     assert (deed.action, tree.text(*deed.thing)) == ("take part", "the joint survey")
     other = Tree.of(parsed(rows.replace("part part", "place place")))
     assert deeds_of(other, sides) == []
+
+
+def test_a_neighbour_who_is_given_something_is_not_what_is_given():
+    (found,) = read(
+        """
+        France France PROPN NNP nsubj 2 COUNTRY
+        will will AUX MD aux 2
+        lend lend VERB VB ROOT 2
+        its its PRON PRP$ nmod:poss 4
+        neighbour neighbour NOUN NN obj 2
+        two two NUM CD nummod 6
+        ferries ferry NOUN NNS obl:unmarked 2
+        . . PUNCT . punct 2
+        """
+    )
+    assert found.object == "two ferries"
+
+
+def test_with_whom_something_is_signed_signs_it_too():
+    (found,) = read(
+        """
+        France France PROPN NNP nsubj 2 COUNTRY
+        will will AUX MD aux 2
+        sign sign VERB VB ROOT 2
+        a a DET DT det 4
+        treaty treaty NOUN NN obj 2
+        with with ADP IN case 6
+        Armenia Armenia PROPN NNP obl 2 COUNTRY
+        . . PUNCT . punct 2
+        """
+    )
+    assert found.parties == ("fr", "am")

@@ -25,6 +25,7 @@ from relazione.reading.words import text_of
 _SIDES = frozenset(
     {"side", "party", "country", "nation", "minister", "leader", "government", "neighbour", "state"}
 )
+_NUMBERS = {"three": 3, "four": 4, "five": 5}
 # Evidence that is longer than this many tokens is cut at the deed's own words.
 _LONGEST = 60
 _AGREEING = frozenset({"agree", "decide", "resolve"})
@@ -88,8 +89,13 @@ def commitment_of(
 
 def _parties(tree: Tree, sides: Sides, deed: Deed, before: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """Who is to act, and the rule that says so."""
-    both = sides.main[:2]
+    both = sides.main[: _number_of_sides(tree, deed)]
     if deed.actors:
+        signers = _co_signers(tree, sides, deed)
+        if signers:
+            return tuple(
+                dict.fromkeys((*deed.actors, *signers))
+            ), "subject of the deed and with whom it is signed"
         if len(deed.actors) == 1 and deed.action in SIGNING and deed.actors[0] in both:
             return both, "nobody signs alone"
         return deed.actors, "subject or agent of the deed"
@@ -99,6 +105,24 @@ def _parties(tree: Tree, sides: Sides, deed: Deed, before: tuple[str, ...]) -> t
     if named:
         return named, "party named before the deed"
     return before, "parties of the entry before"
+
+
+def _co_signers(tree: Tree, sides: Sides, deed: Deed) -> tuple[str, ...]:
+    """``signed the letter with Oslo``: those with whom something is signed."""
+    if deed.action not in SIGNING or deed.nominal:
+        return ()
+    heads = (deed.verb,) if deed.head is None else (deed.verb, deed.head)
+    withs = [c for h in heads for c in tree.children[h] if c > deed.verb and tree.case_of(c) == "with"]
+    return tuple(entity for c in withs for entity in sides.parties(c))
+
+
+def _number_of_sides(tree: Tree, deed: Deed) -> int:
+    """How many sides act together: as many as the words for them say, else two."""
+    actor = deed.standing.actor
+    if actor is None:
+        return 2
+    words = {tree.words[actor], *(tree.words[c] for c in tree.children[actor] if c < actor)}
+    return next((_NUMBERS[word] for word in words if word in _NUMBERS), 2)
 
 
 def _named_before(tree: Tree, sides: Sides, deed: Deed) -> tuple[str, ...]:
@@ -138,7 +162,7 @@ def _is_joint(tree: Tree, deed: Deed) -> bool:
     actor = deed.standing.actor
     if actor is None:
         return False
-    if tree.words[actor] in ("they", "both", "two"):
+    if tree.words[actor] in ("they", "both", "two") or tree.words[actor] in _NUMBERS:
         return True
     if tree.words[actor] == "we" and tree.lemmas[deed.standing.cue] in _AGREEING:
         return True

@@ -77,6 +77,8 @@ def noun_after(tree: Tree, verb: int) -> int | None:
 def second_noun(tree: Tree, first: int) -> int | None:
     """The thing after the receiver: ``boats`` in ``Dhaka two boats``, or None where nothing follows."""
     high = tree.sentence_of(first)[1]
+    if first + 3 < high and tree.words[first + 1] in ("in", "of") and tree.pos[first + 2] == "PROPN":
+        first += 2  # "our friends in Dhaka"
     if first + 1 >= high or not (
         tree.pos[first + 1] in ("NUM", "DET") or tree.words[first + 1] in _DETERMINERS
     ):

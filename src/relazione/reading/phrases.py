@@ -24,6 +24,13 @@ _STAYING = word_set(
     of on for between with in over off against at about among within under across near
     """
 )
+# Common nouns for those who are given something: "offered its neighbour two ferries".
+_RECEIVERS = word_set(
+    """
+    neighbour neighbor friend partner ally bloc capital government country state nation army navy force
+    ministry city side party republic kingdom people guest visitor counterpart colleague population
+    """
+)
 # What a carried phrase never is: "go to Brussels" has no object.
 _NO_THINGS = frozenset({"PLACE", "COUNTRY", "DATE", "PERSON", "ORGANIZATION", "FORUM", "EVENT"})
 
@@ -136,7 +143,12 @@ def _misplaced_object(tree: Tree, verb: int) -> int | None:
 
 
 def _receives(tree: Tree, i: int) -> bool:
-    return tree.entity[i] in ("COUNTRY", "ORGANIZATION", "FORUM", "PERSON") or tree.pos[i] == "PRON"
+    """Whether a word names somebody to whom things are given, not a thing."""
+    return (
+        tree.entity[i] in ("COUNTRY", "ORGANIZATION", "FORUM", "PERSON")
+        or tree.pos[i] == "PRON"
+        or tree.lemmas[i] in _RECEIVERS
+    )
 
 
 def carried_of(tree: Tree, verb: int) -> int | None:
