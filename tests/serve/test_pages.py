@@ -81,7 +81,7 @@ def test_every_note_has_its_words_and_every_mark_its_note(desk: TestClient, shel
     for key, (_, record) in shelf.kept.items():
         page = desk.get(f"/reports/{key}").text
         ids = set(re.findall(r' id="(c\d+)"', page))
-        links = set(re.findall(r'class="chip to-words[^"]*" href="#(c\d+)"', page))
+        links = set(re.findall(r'class="to-words[^"]*" href="#(c\d+)"', page))
         assert links and links <= ids
         notes = set(re.findall(r'data-note="(\d+)"', page))
         marked = {number for group in re.findall(r'data-notes="([\d ]+)"', page) for number in group.split()}

@@ -12,4 +12,12 @@ document.addEventListener("keydown", event => {
     menu.querySelector("summary").focus();
   }
 });
+// A choice in a listing's filters counts at once; words count when they are sent. Addresses hold no empty parameters.
+document.addEventListener("change", event => {
+  if (event.target.matches(".filters :is(select, input[type=date], input[type=checkbox])")) event.target.form.requestSubmit();
+});
+document.addEventListener("htmx:configRequest", event => {
+  const data = event.detail.formData;
+  for (const [name, value] of [...data]) if (!value) data.delete(name);
+});
 for (const form of document.querySelectorAll("form[data-drop]")) prepareDrop(form);

@@ -1,0 +1,74 @@
+"""Every page as people see it: without a fault for those who see little, in light and dark, wide and narrow.
+
+``SCREENSHOTS=folder`` keeps a picture of each there, to be looked at.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from ledgers import Shelf
+from playwright.sync_api import Page
+
+Open = Callable[..., Page]
+PAGES = {
+    "home": "/",
+    "reports": "/reports",
+    "reports-none": "/reports?about=zebra",
+    "report": "/reports/{07-transcript-signing}",
+    "report-findings": "/reports/{05-analysis-western-ocean}",
+}
+"""Each with its path; ``{name}`` stands for the key of the report of that name."""
+LOOKS = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "narrow": {"color_scheme": "light", "width": 390, "height": 844},
+}
+
+
+def path_of(name: str, shelf: Shelf) -> str:
+    path = PAGES[name]
+    for key, (_, record) in shelf.kept.items() if "{" in path else ():
+        path = path.replace("{" + record["document"]["id"] + "}", key)
+    return path
+
+
+def keep_picture(page: Page, name: str) -> None:
+    folder = os.environ.get("SCREENSHOTS")
+    if folder:
+        page.wait_for_timeout(300)
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", PAGES)
+def test_nobody_is_shut_out(
+    name: str, look: str, open_page: Open, shelf: Shelf, axe: Callable[[Page], list[str]]
+) -> None:
+    page = open_page(path_of(name, shelf), **LOOKS[look])
+    keep_picture(page, f"{name}-{look}")
+    assert axe(page) == []
+    wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert wide[0] <= wide[1]
+
+
+def test_a_report_prints_as_a_dossier(open_page: Open, shelf: Shelf) -> None:
+    page = open_page(path_of("report", shelf))
+    page.emulate_media(media="print")
+    page.wait_for_timeout(200)
+    keep_picture(page, "report-print")
+    assert page.locator(".main-nav").is_hidden() and page.locator(".note-quote").first.is_visible()
+    tops = page.eval_on_selector_all(".note", "all => all.map(e => getComputedStyle(e).position)")
+    assert set(tops) == {"static"}
+
+
+def test_the_choice_of_colours_is_kept(open_page: Open) -> None:
+    page = open_page("/")
+    page.locator("details.menu summary").click()
+    page.get_by_role("button", name="Dark").click()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.goto("/reports")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 23, 26)"
