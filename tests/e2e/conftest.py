@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "serve"))
 from ledgers import Shelf, copied, ledger_of_examples
@@ -34,6 +34,7 @@ ARGUMENTS = (
 ).split()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+expect.set_options(timeout=30_000)  # the first report waits for the engine
 if CHROMIUM is None:
     collect_ignore_glob = ["test_*.py"]
 
@@ -93,7 +94,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         page.on(
             "console", lambda said: faults.append(said.text) if said.type in {"error", "warning"} else None
         )
