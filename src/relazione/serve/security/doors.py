@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
+from relazione.ledger.opening import reading, writing
 from relazione.serve.security import accounts, sessions
 from relazione.serve.security.analyst import Analyst
 
@@ -26,7 +27,7 @@ class Doors:
 
     def analyst_with(self, token: str) -> Analyst | None:
         """Whose session a token opens, or None."""
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return sessions.analyst_with(connection, token, self._clock())
 
     def let_in(self, name: str, password: str) -> str | None:
@@ -35,16 +36,16 @@ class Doors:
         Returns:
             The token of a new session, or None where name and password do not fit.
         """
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             account = accounts.verified(connection, name, password)
         if account is None:
             return None
         token = secrets.token_urlsafe(32)
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             sessions.begin(connection, account.id, token, self._clock())
         return token
 
     def let_out(self, token: str) -> None:
         """Log out."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             sessions.end(connection, token)
