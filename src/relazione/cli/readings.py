@@ -121,13 +121,20 @@ def read_all(reports: Iterator[Report], registers: Registers, jobs: int) -> Iter
         from relazione.reading import outcomes, outcomes_by_crew  # noqa: PLC0415
 
         if jobs > 1:
+            _collect_seldom()
             return outcomes_by_crew(reports, jobs, registers=registers)
         pipeline = load(threads=cores())
-    # What is loaded by now stays to the end: looking through it for garbage again and again took an
-    # eighth of the time of the reading.
+    _collect_seldom()
+    return outcomes(reports, nlp=pipeline, registers=registers)
+
+
+def _collect_seldom() -> None:
+    """Let what is loaded by now stay to the end.
+
+    Looking through it for garbage again and again took an eighth of the time of the reading.
+    """
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
-    return outcomes(reports, nlp=pipeline, registers=registers)
 
 
 @contextmanager
