@@ -217,6 +217,16 @@ def place_of_day(day: str, *, end: bool = False) -> int:
     return (int(day.replace("-", "") or 0) + end) << ID_BITS
 
 
+def day_of_place(place: int) -> str:
+    """The day that a place is of, ``YYYY-MM-DD``, or empty.
+
+    Args:
+        place: Of a claim or report.
+    """
+    day = f"{place >> ID_BITS:08}"
+    return f"{day[:4]}-{day[4:6]}-{day[6:]}" if place >> ID_BITS else ""
+
+
 def _match(index: Index, parts: Sequence[Part]) -> ColumnElement[bool]:
     """FTS5's own language; every word stands in quotation marks, so that none is taken for an operator."""
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
+from relazione.ledger.index_hints import take_hints
 from relazione.ledger.migrations import LATEST, known_versions, upgrade
 from relazione.ledger.mishaps import explained
 from relazione.model import RunError
@@ -145,6 +146,7 @@ def _sqlite(url: URL, read_only: bool, create: bool) -> Engine:
         )
 
     engine = create_engine(url, creator=connect)
+    take_hints(engine)
     event.listen(engine, "connect", _prepared_for_reading if read_only else _prepared)
     event.listen(engine, "begin", _begun)
     return engine

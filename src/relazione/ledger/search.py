@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 from relazione.ledger import fulltext
 from relazione.ledger.filters import EVERYTHING, Filter
 from relazione.ledger.fulltext import Index
-from relazione.ledger.queries.claim_walk import FEW, sides_of
+from relazione.ledger.queries.claim_walk import sides_of
 from relazione.ledger.queries.cursors import Place, checked_limit, cursor, place_of
 from relazione.ledger.queries.mentions import named_in, reports_naming
 from relazione.ledger.queries.narrowing import Narrowed, judged, narrowed
@@ -25,6 +25,8 @@ from relazione.model import RunError
 SECTIONS: tuple[Index, ...] = ("statement", "report")
 _FEW = 1000
 """So many hits are ranked; of more the newest come first."""
+_ASKED = 200
+"""So many claims or reports are asked one by one for the words; each costs as much as walking a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _ranked(
         kept = conn.execute(
             select(found.c.id, found.c.place)
             .join_from(found, _table(section), _table(section).c.id == found.c.id)
-            .where(*_conditions(section, wanted))
+            .where(*_conditions(conn, section, wanted))
         )
         hits = sorted(kept, key=lambda row: (scores.get(row.id, 0.0), -row.place))
         ranked.append([_Found(section, row.id, row.place) for row in hits])
@@ -114,7 +116,7 @@ def _newest(
     dialect = conn.dialect.name
     table = _table(section)
     few = _few(conn, section, wanted)
-    if few is not None:
+    if few is not None and not any(part.beginning for part in parts):
         place = fulltext.place_of_row(dialect, table)
         asked = select(table.c.id, place.label("place")).where(
             table.c.id.in_(few), fulltext.holds(dialect, section, table, parts)
@@ -123,7 +125,9 @@ def _newest(
         found = fulltext.matches(dialect, section, parts)
         place = found.c.place
         asked = select(table.c.id, place).join_from(found, table, table.c.id == found.c.id)
-    held = _conditions(section, wanted)
+        if few is not None:  # to ask each for all words of a beginning takes longer than to walk them
+            asked = asked.where(found.c.id.in_(few))
+    held = _conditions(conn, section, wanted)
     if wanted.since:
         held.append(place >= fulltext.place_of_day(wanted.since))
     if wanted.until is not None:
@@ -136,22 +140,21 @@ def _newest(
 
 def _few(conn: Connection, section: Index, wanted: Narrowed) -> list[int] | None:
     """All that whoever is least told of said, or the reports that name them; None where they are many."""
-    if not wanted.sides or wanted.sides[0].claims > 2 * FEW:
+    if not wanted.sides:
         return None
+    least = wanted.sides[0]
     if section == "report":
-        return reports_naming(conn, wanted.sides[0], FEW)
-    asked = select(parties.c.claim_id).where(
-        parties.c.thing_id == wanted.sides[0].id, parties.c.section == section
-    )
-    ids = conn.scalars(asked.limit(2 * FEW)).all()
-    return sorted(set(ids)) if len(ids) < 2 * FEW else None
+        return reports_naming(conn, least, _ASKED) if least.claims <= 10 * _ASKED else None
+    asked = select(parties.c.claim_id).where(parties.c.thing_id == least.id, parties.c.section == section)
+    ids = conn.scalars(asked.limit(2 * _ASKED)).all()
+    return sorted(set(ids)) if len(ids) < 2 * _ASKED else None
 
 
 def _table(section: Index) -> Table:
     return reports if section == "report" else claims
 
 
-def _conditions(section: Index, wanted: Narrowed) -> list[ColumnElement[bool]]:
+def _conditions(conn: Connection, section: Index, wanted: Narrowed) -> list[ColumnElement[bool]]:
     table = _table(section)
     held: list[ColumnElement[bool]] = [table.c.day >= wanted.since] if wanted.since else []
     if wanted.until is not None:
@@ -160,7 +163,7 @@ def _conditions(section: Index, wanted: Narrowed) -> list[ColumnElement[bool]]:
         return [
             *held,
             reports.c.original_id.is_(None),
-            *(named_in(reports.c.id, one) for one in wanted.sides),
+            *(named_in(conn, reports.c.rank, one) for one in wanted.sides),
         ]
     return [
         *held,

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, exists, literal_column, select
+from sqlalchemy import ColumnElement, Connection, exists, func, literal_column, select
 
 from relazione.ledger.queries.lookup import Meant
 from relazione.ledger.schema import claims, profiles
 
+_REPORT_RANK = 27  # characters: day, blank, 16 of the hash
 
-def named_in(report_id: ColumnElement[int], side: Meant) -> ColumnElement[bool]:
+
+def named_in(conn: Connection, rank: ColumnElement[str], side: Meant) -> ColumnElement[bool]:
     """Whether a report names a person, body or state.
 
     Args:
-        report_id: The column.
+        conn: The connection.
+        rank: Of the report: the ranks of its claims begin with it.
         side: Who.
     """
+    names = conn.scalars(select(profiles.c.id).where(profiles.c.thing_id == side.id)).all()
     entity = claims.alias()
     return exists(
         select(literal_column("1"))
-        .join_from(entity, profiles, profiles.c.id == entity.c.profile_id)
-        .where(entity.c.report_id == report_id, entity.c.section == "entity", profiles.c.thing_id == side.id)
+        .select_from(entity)
+        .where(entity.c.profile_id.in_(names), entity.c.rank > rank, entity.c.rank < rank + "~")
+        .with_hint(entity, "INDEXED BY ix_claims_profile_id", "sqlite")
     )
+
+
+def report_rank(claim_rank: ColumnElement[str]) -> ColumnElement[str]:
+    """The rank of the report of a claim.
+
+    Args:
+        claim_rank: The column.
+    """
+    return func.substr(claim_rank, 1, _REPORT_RANK)
 
 
 def reports_naming(conn: Connection, side: Meant, most: int) -> list[int] | None:
@@ -35,6 +49,7 @@ def reports_naming(conn: Connection, side: Meant, most: int) -> list[int] | None
         select(claims.c.report_id)
         .join_from(profiles, claims, claims.c.profile_id == profiles.c.id)
         .where(profiles.c.thing_id == side.id, claims.c.section == "entity")
+        .with_hint(claims, "INDEXED BY ix_claims_profile_id", "sqlite")
         .limit(2 * most)  # two names of one person may stand in one report
     )
     ids = list(conn.scalars(asked))

@@ -13,14 +13,14 @@ _NAMES = 50
 
 
 def names_of(conn: Connection, thing_id: int) -> tuple[dict[str, Any], ...]:
-    """The names of a thing, each with why it is taken for the same and how sure that is.
+    """The names of a thing, each with its own key, why it is taken for the same and how sure that is.
 
     Args:
         conn: The connection.
         thing_id: Of the thing.
     """
     asked = (
-        select(profiles.c.name, profiles.c.office, profiles.c.reason, profiles.c.score)
+        select(profiles.c.key, profiles.c.name, profiles.c.office, profiles.c.reason, profiles.c.score)
         .where(profiles.c.thing_id == thing_id)
         .order_by(func.length(profiles.c.name).desc(), profiles.c.name, profiles.c.office)
         .limit(_NAMES)

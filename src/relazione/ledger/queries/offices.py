@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select, union_all
+from sqlalchemy import Connection, Row, Select, func, select
 
 from relazione.ledger.folding import folded
 from relazione.ledger.queries.evidence import claim_rows, claim_sides, first_side, words_of
+from relazione.ledger.queries.narrowing import AFTER_DAY
 from relazione.ledger.results import OfficeStage, Ref
-from relazione.ledger.schema import claims, parties, reports
+from relazione.ledger.schema import claims, parties, reports, things
 
-_AT_ONCE = 100  # parts of one statement
 MOST_CLAIMS = 2000
 """Claims of one person from which offices are told: the newest ones, and as many of the oldest."""
 
@@ -30,14 +30,9 @@ def offices_of(
         until: Last day of the reports, or None for all.
         oldest: Whether as many of the oldest are looked at too.
     """
-    told: dict[int, Row[*tuple[Any, ...]]] = {}
-    ids = list(people)
-    for start in range(0, len(ids), _AT_ONCE):
-        ways = [_claims_of(one, most, until, newest=True) for one in ids[start : start + _AT_ONCE]]
-        ways += [
-            _claims_of(one, most, until, newest=False) for one in ids[start : start + _AT_ONCE] if oldest
-        ]
-        told.update((row.id, row) for row in conn.execute(union_all(*ways)))
+    told = {row.id: row for row in conn.execute(_claims_of(people, most, until, newest=True))}
+    if oldest:
+        told.update((row.id, row) for row in conn.execute(_claims_of(people, most, until, newest=False)))
     sides = claim_sides(conn, told, roles=("of",))
     groups: dict[int, dict[tuple[str, str], list[Row[*tuple[Any, ...]]]]] = defaultdict(
         lambda: defaultdict(list)
@@ -55,20 +50,39 @@ def offices_of(
     }
 
 
-def _claims_of(person: int, most: int, until: str | None, *, newest: bool) -> Select[*tuple[Any, ...]]:
+def _claims_of(
+    people: Collection[int], most: int, until: str | None, *, newest: bool
+) -> Select[*tuple[Any, ...]]:
+    """So many claims of offices of each person from one end of the index: up to the rank of the last one."""
+    bounds = [parties.c.rank < until + AFTER_DAY] if until is not None else []
+    edge = parties.alias("edge")
+    last = (
+        select(edge.c.rank)
+        .where(edge.c.thing_id == things.c.id, edge.c.section == "office")
+        .where(*([edge.c.rank < until + AFTER_DAY] if until is not None else []))
+        .with_hint(edge, "INDEXED BY ix_parties_thing_id", "sqlite")
+        .order_by(edge.c.rank.desc() if newest else edge.c.rank)
+        .offset(most)
+        .limit(1)
+        .correlate(things)
+        .scalar_subquery()
+    )
+    within = parties.c.rank > func.coalesce(last, "") if newest else parties.c.rank < func.coalesce(last, "~")
     columns = (parties.c.thing_id, claims.c.id, claims.c.object, claims.c.former, claims.c.day, claims.c.rank)
-    told = (
+    return (
         select(*columns, reports.c.story_id)
-        .join_from(parties, claims, claims.c.id == parties.c.claim_id)
+        .join_from(things, parties, parties.c.thing_id == things.c.id)
+        .join(claims, claims.c.id == parties.c.claim_id)
         .join(reports, reports.c.id == claims.c.report_id)
-        .where(parties.c.thing_id == person, parties.c.section == "office", parties.c.role == "holder")
+        .where(
+            things.c.id.in_(people),
+            parties.c.section == "office",
+            parties.c.role == "holder",
+            within,
+            *bounds,
+        )
         .where(claims.c.copy.is_(False), (claims.c.verdict.is_(None)) | (claims.c.verdict != "rejected"))
         .with_hint(parties, "INDEXED BY ix_parties_thing_id", "sqlite")
-        .order_by(parties.c.rank.desc() if newest else parties.c.rank)
-        .limit(most)
-    )
-    return select(
-        told.where(parties.c.rank < until + "!").subquery() if until is not None else told.subquery()
     )
 
 

@@ -40,35 +40,37 @@ def report_page(
     """
     place = place_of("reports", after, (str,))
     wanted = narrowed(conn, asked)
-    held = _conditions(conn, wanted)
+    held, listed = _conditions(conn, wanted)
     if place is not None:
         held.append(reports.c.rank < str(place[0]))
-    statement = select(*_COLUMNS).where(*held).order_by(reports.c.rank.desc())
+    index = "NOT INDEXED" if listed else "INDEXED BY ix_reports_rank"
+    statement = select(*_COLUMNS).with_hint(reports, index, "sqlite")
+    statement = statement.where(*held).order_by(reports.c.rank.desc())
     rows = conn.execute(statement.limit(checked_limit(limit) + 1)).all()
     following = cursor("reports", [rows[limit - 1].rank]) if len(rows) > limit else None
     return Page(report_rows(conn, rows[:limit]), following)
 
 
-def _conditions(conn: Connection, wanted: Narrowed) -> list[ColumnElement[bool]]:
+def _conditions(conn: Connection, wanted: Narrowed) -> tuple[list[ColumnElement[bool]], bool]:
+    """What is to hold, and whether a list of ids is among it, by which the rows are best found."""
     held: list[ColumnElement[bool]] = []
     if wanted.since:
         held.append(reports.c.rank >= wanted.since)
     if wanted.until is not None:
         held.append(reports.c.rank < wanted.until + AFTER_DAY)
-    few = None
-    for side in wanted.sides:
-        few = reports_naming(conn, side, FEW) if few is None and side.claims <= 2 * FEW else None
-        held.append(named_in(reports.c.id, side) if few is None else reports.c.id.in_(few))
-    if wanted.about:
-        dialect = conn.dialect.name
-        found = fulltext.matches(dialect, "report", wanted.about)
-        ids = list(conn.scalars(select(found.c.id).limit(FEW + 1)))
-        held.append(
-            reports.c.id.in_(ids)
-            if len(ids) <= FEW
-            else fulltext.holds(dialect, "report", reports, wanted.about)
-        )
-    return held
+    held += [named_in(conn, reports.c.rank, side) for side in wanted.sides]
+    least = wanted.sides[0] if wanted.sides else None
+    few = reports_naming(conn, least, FEW) if least is not None and least.claims <= 2 * FEW else None
+    if few is not None:
+        held.append(reports.c.id.in_(few))
+    if not wanted.about:
+        return held, few is not None
+    dialect = conn.dialect.name
+    found = fulltext.matches(dialect, "report", wanted.about)
+    ids = list(conn.scalars(select(found.c.id).limit(FEW + 1)))
+    many = len(ids) > FEW
+    held.append(fulltext.holds(dialect, "report", reports, wanted.about) if many else reports.c.id.in_(ids))
+    return held, few is not None or not many
 
 
 def report_rows(conn: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[ReportRow, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, Connection, exists, literal_column, select
 
 from relazione.ledger import fulltext
@@ -11,14 +13,17 @@ from relazione.ledger.queries.narrowing import AFTER_DAY, Narrowed, judged
 from relazione.ledger.schema import claims, links, thing_parties
 
 
-def walk_stages(conn: Connection, section: str, narrowed: Narrowed, after: str | None, limit: int) -> Walked:
+def walk_stages(
+    conn: Connection, section: str, narrowed: Narrowed, after: str | int | None, limit: int
+) -> Walked:
     """One page of the claims of events of a section, copies left out.
 
     Args:
         conn: The connection.
         section: ``engagement``, ``commitment`` or ``transfer``.
         narrowed: The filter; sides are those of the thing.
-        after: Rank of the last claim of the page before.
+        after: Place of the last claim of the page before: a rank, or where words are looked for, a number of
+            the index of words.
         limit: How many claims.
     """
     asked = narrowed.asked
@@ -26,45 +31,48 @@ def walk_stages(conn: Connection, section: str, narrowed: Narrowed, after: str |
         claims.c.section == section,
         claims.c.copy.is_(False),
         judged(claims.c.verdict, asked),
+        *(_takes_part(side) for side in narrowed.sides),
     ]
     if asked.statuses:
         held.append(claims.c.status.in_(asked.statuses))
-    if narrowed.since:
-        held.append(claims.c.rank >= narrowed.since)
-    if narrowed.until is not None:
-        held.append(claims.c.rank < narrowed.until + AFTER_DAY)
-    if after is not None:
-        held.append(claims.c.rank < after)
-    statement = select(claims.c.id, claims.c.rank).join_from(claims, links, links.c.claim_id == claims.c.id)
+    told = claims.join(links, links.c.claim_id == claims.c.id)
+    place: ColumnElement[Any] = claims.c.rank
+    since: str | int | None = narrowed.since or None
+    until: str | int | None = narrowed.until + AFTER_DAY if narrowed.until is not None else None
+    if narrowed.about:
+        found = fulltext.matches(conn.dialect.name, "event", narrowed.about)
+        place, told = found.c.place, told.join(found, found.c.id == claims.c.id)
+        since = fulltext.place_of_day(narrowed.since) if narrowed.since else None
+        until = fulltext.place_of_day(narrowed.until, end=True) if narrowed.until is not None else None
+    statement = select(claims.c.id, place.label("place")).select_from(told)
     few = _few(conn, section, narrowed)
     if few is not None:
-        statement = statement.where(claims.c.id.in_(few)).with_hint(claims, "NOT INDEXED", "sqlite")
+        held.append(claims.c.id.in_(few))
+    if few is not None or narrowed.about:
+        statement = statement.with_hint(claims, "NOT INDEXED", "sqlite")
     else:
-        statement = statement.with_hint(claims, "INDEXED BY ix_claims_section_rank", "sqlite")
-        held += [_takes_part(side) for side in narrowed.sides[:1]]
-    held += [_takes_part(side) for side in narrowed.sides[1:]]
-    if narrowed.about:
-        held.append(fulltext.holds(conn.dialect.name, "event", claims, narrowed.about))
-    rows = conn.execute(statement.where(*held).order_by(claims.c.rank.desc()).limit(limit + 1)).all()
+        chosen = "section_rank" if asked.verdict in (None, "none") else "verdict"
+        statement = statement.with_hint(claims, f"INDEXED BY ix_claims_{chosen}", "sqlite")
+    held += [place >= since] if since is not None else []
+    held += [place < until] if until is not None else []
+    if after is not None:
+        held.append(place < after)
+    rows = conn.execute(statement.where(*held).order_by(place.desc()).limit(limit + 1)).all()
     return Walked(
-        tuple(row.id for row in rows[:limit]), tuple(row.rank for row in rows[:limit]), len(rows) > limit
+        tuple(row.id for row in rows[:limit]), tuple(row.place for row in rows[:limit]), len(rows) > limit
     )
 
 
 def _few(conn: Connection, section: str, narrowed: Narrowed) -> list[int] | None:
     """The claims of all things of whoever is least told of, or None where they are many."""
-    if narrowed.sides:
-        asked = (
-            select(links.c.claim_id)
-            .distinct()
-            .join_from(thing_parties, links, links.c.thing_id == thing_parties.c.thing_id)
-            .where(thing_parties.c.party_id == narrowed.sides[0].id, thing_parties.c.section == section)
-        )
-    elif narrowed.about:
-        found = fulltext.matches(conn.dialect.name, "event", narrowed.about)
-        asked = select(found.c.id)
-    else:
+    if not narrowed.sides:
         return None
+    asked = (
+        select(links.c.claim_id)
+        .distinct()
+        .join_from(thing_parties, links, links.c.thing_id == thing_parties.c.thing_id)
+        .where(thing_parties.c.party_id == narrowed.sides[0].id, thing_parties.c.section == section)
+    )
     ids = list(conn.scalars(asked.limit(FEW + 1)))
     return ids if len(ids) <= FEW else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from relazione.ledger.filters import EVERYTHING, Filter
 from relazione.ledger.queries.claim_walk import walk
@@ -101,21 +101,18 @@ def _row(row: Row[*tuple[Any, ...]], sides: Sides, also: int) -> StatementRow:
 
 def _repeats(conn: Connection, rows: Collection[Row[*tuple[Any, ...]]]) -> dict[int, int]:
     """In how many further stories the same words stand, by their hash."""
-    hashes = sorted({row.content_hash for row in rows if row.content_hash is not None})
-    counts: dict[int, int] = {}
-    for start in range(0, len(hashes), 100):
-        ways = [
-            select(
-                select(claims.c.content_hash, claims.c.report_id)
-                .where(claims.c.content_hash == one, claims.c.copy.is_(False))
-                .limit(_MOST_REPEATS)
-                .subquery()
-            )
-            for one in hashes[start : start + 100]
-        ]
-        told = union_all(*ways).subquery()
-        counted = select(told.c.content_hash, func.count(told.c.report_id.distinct())).group_by(
-            told.c.content_hash
+    hashes = {row.content_hash for row in rows if row.content_hash is not None}
+    told = select(claims.c.content_hash, func.count()).where(claims.c.content_hash.in_(hashes))
+    counts = (
+        {one: number - 1 for one, number in conn.execute(told.group_by(claims.c.content_hash))}
+        if hashes
+        else {}
+    )
+    few = [one for one, number in counts.items() if 0 < number < _MOST_REPEATS]
+    if few:  # of more, copies and those within one report may count too
+        stories = select(claims.c.content_hash, func.count(claims.c.report_id.distinct()))
+        stories = stories.where(claims.c.content_hash.in_(few), claims.c.copy.is_(False))
+        counts.update(
+            (one, number - 1) for one, number in conn.execute(stories.group_by(claims.c.content_hash))
         )
-        counts.update((one, number - 1) for one, number in conn.execute(counted))
     return counts

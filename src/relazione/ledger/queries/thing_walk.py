@@ -14,8 +14,10 @@ from relazione.ledger.queries.lookup import Meant
 from relazione.ledger.queries.narrowing import Narrowed, judged
 from relazione.ledger.schema import claims, links, thing_parties, things
 
-CLOSED = ("fulfilled", "dropped")
-"""Statuses of a commitment for which no time limit counts any more."""
+CLOSED = ("signed", "fulfilled", "dropped")
+"""Statuses of a commitment for which its time limit counts no more."""
+_MORE = 20_000
+"""So many claims are looked up at once; of more, each thing on the way is asked for its words."""
 _ROLES = 3  # in which one party can stand beside one thing
 
 
@@ -128,6 +130,10 @@ def _holding(conn: Connection, narrowed: Narrowed) -> list[int] | ColumnElement[
     told = list(conn.scalars(select(found.c.id).limit(FEW + 1)))
     if len(told) <= FEW:
         return list(conn.scalars(select(links.c.thing_id).where(links.c.claim_id.in_(told)).distinct()))
+    if len(conn.scalars(select(found.c.id).limit(_MORE + 1)).all()) <= _MORE:
+        return things.c.id.in_(
+            select(links.c.thing_id).join_from(found, links, links.c.claim_id == found.c.id)
+        )
     return exists(
         select(literal_column("1"))
         .join_from(links, claims, claims.c.id == links.c.claim_id)

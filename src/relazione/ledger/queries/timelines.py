@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from sqlalchemy import Connection, select
 
 from relazione.ledger.filters import EVERYTHING, Filter
+from relazione.ledger.fulltext import day_of_place
 from relazione.ledger.queries.claim_walk import walk
 from relazione.ledger.queries.cursors import checked_limit, cursor, place_of
 from relazione.ledger.queries.events import engagement_rows
@@ -82,19 +83,13 @@ def _stream(conn: Connection, section: str, wanted: Narrowed, place: Place, limi
         form = Filter(medium=asked.medium)
         told = walk(conn, section, wanted, place, limit, statement_conditions(form))
     else:
-        told = walk_stages(conn, section, wanted, None if place is None else str(place), limit)
-    rows = claim_days(conn, told.ids)
-    return (_Line(rows[one], section, one, at) for one, at in zip(told.ids, told.places, strict=True))
+        told = walk_stages(conn, section, wanted, place, limit)
+    return (_Line(_day(at), section, one, at) for one, at in zip(told.ids, told.places, strict=True))
 
 
-def claim_days(conn: Connection, ids: Collection[int]) -> dict[int, str]:
-    """The days of claims.
-
-    Args:
-        conn: The connection.
-        ids: Of the claims.
-    """
-    return {one: row.day for one, row in claim_rows(conn, ids).items()}
+def _day(place: str | int) -> str:
+    """The day of a place: a rank begins with it, and so does a number of the index of words."""
+    return day_of_place(place) if isinstance(place, int) else place[:10].strip()
 
 
 def _written(conn: Connection, lines: list[_Line]) -> tuple[TimelineRow, ...]:
