@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from relazione.ledger.keys import block_key
 from relazione.ledger.linking.event import Comparison, EventClaim
 from relazione.ledger.linking.goods import Goods, alike, goods_of, parts_clash
+from relazione.ledger.linking.names import shared_name
 from relazione.ledger.linking.sides import meeting, states_of
 from relazione.ledger.linking.weighing import weighing
 from relazione.ledger.linking.word_classes import SAYING, STAGE, action_classes, action_groups
@@ -16,6 +17,7 @@ _MOST_KEYS = 6
 # A deed and the document that it is laid down in are two commitments.
 _PAPERWORK = frozenset({"sign", "initial", "ratify", "negotiate"})
 
+_DONE = frozenset({"fulfilled", "under-way"})
 # What is agreed as a whole, and then carried out in lots.
 _TERMS = frozenset({"sell", "donate", "buy", "purchase", "order", "acquire", "grant", "export", "import"})
 
@@ -38,18 +40,25 @@ def keys(claim: EventClaim) -> tuple[int, ...]:
 
 def _keys(claim: EventClaim) -> Iterator[int]:
     goods = goods_of(claim)
-    sides = sorted(states_of(claim.parties))[:2] or [""]
-    groups = sorted(action_groups(claim.action))[:2]
-    if goods.head:
-        for side in sides:
-            yield block_key("head", side, goods.head)
+    sides = sorted(states_of(claim.parties))[:3] or list(claim.scene[:2]) or [""]
+    groups = sorted(action_groups(claim.action)) or [
+        "give",
+        "make",
+    ]  # of a promise or a start any deed can be meant
     sorts = sorted(sort for sort in goods.classes if not sort.startswith("paper-"))
-    for sort in sorts[:2]:
-        for group in groups:
-            yield block_key("sort", sides[0], group, sort)
     nouns = goods.nouns - {goods.head} or (frozenset() if goods.head else goods.around)
+    for side in sides:
+        if goods.head:
+            yield block_key("head", side, goods.head)
+        for sort in sorts[:1]:
+            yield block_key("sort", side, groups[0], sort)
+    for sort in sorts[:2]:
+        for group in groups[:2]:
+            yield block_key("sort", sides[0], group, sort)
     for noun in sorted(nouns, key=lambda noun: (-len(noun), noun)):
         yield block_key("head", sides[0], noun)
+    for name in sorted(goods.names, key=lambda name: (-len(name), name)):
+        yield block_key("head", sides[0], name)
 
 
 def compare(claim: EventClaim, earlier: EventClaim) -> Comparison:
@@ -60,7 +69,7 @@ def compare(claim: EventClaim, earlier: EventClaim) -> Comparison:
         earlier: One of another report that comes before it.
     """
     ours, theirs = goods_of(claim), goods_of(earlier)
-    if parts_clash(ours.part, theirs.part):
+    if parts_clash(ours, theirs):
         return Comparison(0.0, "another part of it", apart=True)
     told = dict(_traits(claim, earlier, ours, theirs))
     reason = ", ".join(filter(None, told.values()))
@@ -77,12 +86,12 @@ def _traits(claim: EventClaim, earlier: EventClaim, ours: Goods, theirs: Goods) 
     yield from alike(ours, theirs)
     yield from _who(claim, earlier)
     for done, plan, few, many in ((claim, earlier, ours, theirs), (earlier, claim, theirs, ours)):
-        lot = done.status == "fulfilled" != plan.status and few.numbers and many.numbers
+        lot = done.status in _DONE and plan.status not in _DONE and few.numbers and many.numbers
         if lot and max(few.numbers) < min(many.numbers):
             yield "fewer done", ""
-    names = {folded(a) for a in claim.about} & {folded(b) for b in earlier.about}
-    if names:
-        yield "about", f"both about {min(names)}"
+    name = shared_name(claim.about, earlier.about)
+    if name:
+        yield "about", f"both about {name}"
     if claim.due and earlier.due and folded(claim.due) == folded(earlier.due):
         yield "due", f"both {claim.due}"
 
@@ -97,8 +106,10 @@ def _deed(claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
         yield "like verbs", f"“{claim.action}” for “{earlier.action}”"
         if (folded(claim.action) in _TERMS) != (folded(earlier.action) in _TERMS):
             yield "terms and deed", ""
-    elif one & {SAYING, STAGE} or other & {SAYING, STAGE}:
-        yield "any verb", ""
+    elif SAYING in one | other:
+        yield "verb of saying", ""
+    elif STAGE in one | other:
+        yield "verb of a stage", ""
     else:
         yield "other verbs", ""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from relazione.ledger.linking.days import DEEDS, PLANS, exact, gap, tells_day
+from relazione.ledger.linking.days import DEEDS, PLANS, days_in, exact, gap, tells_day
 from relazione.ledger.linking.event import EventClaim, EventSection
 from relazione.ledger.linking.goods import goods_of
 from relazione.ledger.linking.places import same_place
@@ -25,6 +25,12 @@ _REVISED = re.compile(
     r"\b(?:instead|rather than|up from|down from|raised?|reduced?|cut|increased?|revised|no longer|now|more)\b",
     re.I,
 )
+_TODAY = re.compile(
+    r"\b(?:today|tonight|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.I,
+)
+# Numbers of one thing that differ more than so many times are of two things.
+_MOST_TIMES = 4
 # How far two limits may lie apart and be one: "by March", "by the end of March".
 _LIMIT_SLIP = 6
 
@@ -67,7 +73,11 @@ def conflicts_of(section: EventSection, claims: Sequence[EventClaim]) -> list[Di
     for one, other in combinations(ordered, 2):
         if one.report == other.report:
             continue
-        looks = (_dates, _places, _backwards) if section == "engagement" else (_numbers, _limits, _backwards)
+        looks = (
+            (_dates, _places, _backwards)
+            if section == "engagement"
+            else (_numbers, _days_done, _limits, _backwards)
+        )
         for look in looks:
             for told in look(one, other):
                 found.setdefault((told.field, *sorted((told.one_value, told.other_value))), told)
@@ -86,9 +96,18 @@ def _dates(one: EventClaim, other: EventClaim) -> Iterator[Disagreement]:
     planned = one.status in PLANS and other.status in PLANS and _near(one, other)
     if not done and not planned:
         return
+    if done and (_unsaid(one) or _unsaid(other)):
+        return
     if planned and (tells_day(one.words, other) or tells_day(other.words, one)):
         return
     yield _told("date", one, other, str(one.first_day), str(other.first_day), 0.8)
+
+
+def _unsaid(claim: EventClaim) -> bool:
+    """Whether the day of a deed is that of its report, as it is taken to be where the words tell none."""
+    return (
+        claim.first_day == claim.day and not _TODAY.search(claim.words) and not tells_day(claim.words, claim)
+    )
 
 
 def _places(one: EventClaim, other: EventClaim) -> Iterator[Disagreement]:
@@ -105,6 +124,9 @@ def _numbers(one: EventClaim, other: EventClaim) -> Iterator[Disagreement]:
         return
     if ours.part != theirs.part or _REVISED.search(other.words):
         return
+    few, many = sorted((max(ours.numbers), max(theirs.numbers)))
+    if many > _MOST_TIMES * few or not (ours.head == theirs.head or ours.classes & theirs.classes):
+        return
     if one.status in _DONE and other.status in _DONE:
         # Later and more is progress; later and less, or at once, is not.
         if not _near(one, other) and max(theirs.numbers) > max(ours.numbers) and not ours.part:
@@ -112,6 +134,20 @@ def _numbers(one: EventClaim, other: EventClaim) -> Iterator[Disagreement]:
     elif not (_near(one, other) and one.status not in _DONE and other.status not in _DONE):
         return
     yield _told("number", one, other, _number_words(one), _number_words(other), 0.7)
+
+
+def _days_done(one: EventClaim, other: EventClaim) -> Iterator[Disagreement]:
+    """The day on which a deed was done, as the words tell it."""
+    if not (one.status in _DONE and other.status in _DONE) or goods_of(one).part != goods_of(other).part:
+        return
+    days = [list(dict.fromkeys(days_in(claim.words))) for claim in (one, other)]
+    if all(len(told) == 1 for told in days) and days[0] != days[1]:
+        mine, yours = (f"{told[0][0]:02}-{told[0][1]:02}" for told in days)
+        yield _told("date", one, other, f"{_year(one)}-{mine}", f"{_year(other)}-{yours}", 0.7)
+
+
+def _year(claim: EventClaim) -> str:
+    return str(claim.day)[:4]
 
 
 def _number_words(claim: EventClaim) -> str:
@@ -133,6 +169,8 @@ def _backwards(one: EventClaim, other: EventClaim) -> Iterator[Disagreement]:
         return
     if one.section == "transfer":
         return  # the rest of a lot may lapse
+    if one.section == "engagement" and (gap(one, other) != 0 or not (exact(one) and exact(other))):
+        return
     yield _told("status", one, other, one.status, other.status, 0.6)
 
 

@@ -9,11 +9,12 @@ from itertools import combinations
 from relazione.ledger.keys import block_key
 from relazione.ledger.linking.days import DEEDS, SLIP, around, cannot_meet, exact, gap, tells_day
 from relazione.ledger.linking.event import Comparison, EventClaim
+from relazione.ledger.linking.names import shared_name
 from relazione.ledger.linking.places import consonants, places_differ, same_place
 from relazione.ledger.linking.sides import Meeting, meeting, name_word, sides_of
 from relazione.ledger.linking.turns import same_turn
 from relazione.ledger.linking.weighing import weighing
-from relazione.ledger.linking.words import folded, named
+from relazione.ledger.linking.words import named
 
 # Kinds under which two reporters can speak of one occasion.
 _GROUPS = {
@@ -154,6 +155,8 @@ def _who(met: Meeting, claim: EventClaim, earlier: EventClaim) -> Iterator[tuple
 
 def _when(claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
     between = gap(claim, earlier)
+    deeds = (claim.status in DEEDS) + (earlier.status in DEEDS)
+    yield ("both plans", "plan and deed", "both deeds")[deeds], ""
     done = claim.status in DEEDS and earlier.status in DEEDS
     if between is None:
         spans = around(claim), around(earlier)
@@ -183,9 +186,9 @@ def _where(claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
 
 
 def _what(claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
-    names = {folded(a) for a in claim.about} & {folded(b) for b in earlier.about}
-    if names:
-        yield "about", f"both about {min(names)}"
+    name = shared_name(claim.about, earlier.about)
+    if name:
+        yield "about", f"both about {name}"
     ours, theirs = named(claim.words), named(earlier.words)
     yield f"words {min(3, len(ours.nouns & theirs.nouns))}", ""
     if claim.kind == "signing":

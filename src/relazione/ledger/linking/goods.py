@@ -12,6 +12,7 @@ from relazione.ledger.linking.words import folded, named, names_nothing
 
 # Of which the goods are kept: one report's claims are compared with the same earlier ones again and again.
 _KEPT = 8192
+_LOTS = frozenset({"1", "2", "3", "some"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,14 @@ def _goods(
     borrowed = nothing and bool(paper or meant)
     thing = named((about if paper else meant) or "") if borrowed else own
     code = folded(designation)
+    signed = {"agreement"} if nothing and action_groups(action) == {"paper"} else frozenset()
     around = named(words)
     return Goods(
         thing.head,
         thing.nouns,
-        thing.classes,
+        thing.classes | signed,
         own.numbers | (named(quantity).numbers if quantity else frozenset()),
-        own.part or (named(quantity).part if quantity else None),
+        own.part or (named(quantity).part if quantity else thing.part),
         "".join(filter(str.isalnum, code)),
         borrowed,
         around.nouns,
@@ -88,12 +90,31 @@ def _names(words: str) -> frozenset[str]:
     return frozenset(folded(w).strip(".,;:'’\"”") for w in words.split()[1:] if w[:1].isupper())
 
 
-def parts_clash(one: str | None, other: str | None) -> bool:
-    """Whether two parts cannot be one: the first and the rest, the second and the third."""
+def parts_clash(ours: Goods, theirs: Goods) -> bool:
+    """Whether two parts cannot be one: the first and the rest, the first 40 and 95 of 150.
+
+    Args:
+        ours: Of one claim.
+        theirs: Of the other.
+    """
+    one, other = ours.part, theirs.part
     if one is None or other is None or one == other:
         return False
     early, late = {"1", "some"}, {"rest", "more", "-1"}
-    return not ({one, other} <= early or {one, other} <= late or {one, other} == {"more", "2"})
+    if {one, other} == early:
+        return bool(ours.numbers and theirs.numbers and not ours.numbers & theirs.numbers)
+    return not ({one, other} <= late or {one, other} == {"more", "2"})
+
+
+def is_lot(few: Goods, many: Goods) -> bool:
+    """Whether one is told as a part, and is fewer than the other, which is told whole.
+
+    Args:
+        few: The part.
+        many: The whole.
+    """
+    told = few.part in _LOTS and many.part is None and few.numbers and many.numbers
+    return bool(told) and max(few.numbers) < max(many.numbers)
 
 
 def alike(ours: Goods, theirs: Goods) -> Iterator[tuple[str, str]]:
@@ -107,7 +128,9 @@ def alike(ours: Goods, theirs: Goods) -> Iterator[tuple[str, str]]:
     if ours.numbers and theirs.numbers:
         same = ours.numbers & theirs.numbers
         yield ("numbers same" if same else "numbers differ"), ("same number" if same else "")
-    if ours.part == theirs.part:
+    if is_lot(ours, theirs) or is_lot(theirs, ours):
+        yield "lot of it", ""
+    elif ours.part == theirs.part:
         if ours.part:
             yield "part same", "same part"
     else:
@@ -129,13 +152,20 @@ def _nouns(ours: Goods, theirs: Goods) -> Iterator[tuple[str, str]]:
     overlap = len(shared) / min(len(ours.nouns), len(theirs.nouns))
     if ours.head and ours.head == theirs.head:
         yield "head", f"both “{ours.head}”"
-    elif ours.classes & theirs.classes:
+    elif _sorts(ours) & _sorts(theirs):
         yield "class", f"“{ours.head}” for “{theirs.head}”"
+    elif ours.head in object_classes() and theirs.head in object_classes():
+        yield "other sort", ""
     elif not shared:
         yield "nothing shared", ""
     if shared:
         yield ("most nouns" if overlap > 0.5 else "some nouns"), ""
     yield from _details(ours, theirs)
+
+
+def _sorts(goods: Goods) -> frozenset[str]:
+    """What sort of thing the head is, or where it is none known, any of the nouns."""
+    return object_classes().get(goods.head) or goods.classes
 
 
 def _details(ours: Goods, theirs: Goods) -> Iterator[tuple[str, str]]:

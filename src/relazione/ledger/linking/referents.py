@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from relazione.ledger.linking.event import EventClaim
-from relazione.ledger.linking.word_classes import action_groups
+from relazione.ledger.linking.word_classes import SAYING, STAGE, action_classes, action_groups
 from relazione.ledger.linking.words import named, names_nothing
 
 # An object farther back than this, in characters, is no longer in the reader's mind.
@@ -50,7 +50,8 @@ def _asks(claim: EventClaim) -> bool:
 
 def _meant(start: int, claim: EventClaim, claims: Sequence[tuple[int, EventClaim]]) -> str | None:
     ours = {(party.state or party.names[0]) for party in claim.parties if party.names}
-    best: tuple[bool, int, str] | None = None
+    deeds = action_classes(claim.action) - {SAYING, STAGE}
+    best: tuple[bool, bool, int, str] | None = None
     paper = action_groups(claim.action) == {"paper"}
     part = named(claim.object or "").part is not None  # "the rest" is of something counted
     for at, other in claims:
@@ -67,6 +68,9 @@ def _meant(start: int, claim: EventClaim, claims: Sequence[tuple[int, EventClaim
             continue
         shared = bool(ours & {(party.state or party.names[0]) for party in other.parties if party.names})
         full = " ".join(filter(None, (words, other.designation)))
-        rank = (not shared, distance if distance >= 0 else _REACH - distance, full)
+        like = bool(deeds & action_classes(other.action)) or (
+            other.section == "transfer" and "supply" in deeds
+        )
+        rank = (not like, not shared, distance if distance >= 0 else _REACH - distance, full)
         best = min(best, rank) if best is not None else rank
-    return best[2] if best is not None else None
+    return best[3] if best is not None else None

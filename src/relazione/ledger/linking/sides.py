@@ -48,8 +48,7 @@ def states_of(parties: Iterable[Party]) -> frozenset[str]:
 def sides_of(claim: EventClaim) -> frozenset[str]:
     """The states that take part; where fewer than two are told, with those that the report is about."""
     told = states_of(claim.parties)
-    unsaid = [state for state in claim.scene if state not in told]
-    return told | frozenset(unsaid[: max(0, 2 - len(told))])
+    return told if len(told) > 1 else told | frozenset(claim.scene)
 
 
 def of_role(claim: EventClaim, role: str) -> tuple[Party, ...]:

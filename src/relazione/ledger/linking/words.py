@@ -55,6 +55,7 @@ _SCALES = {
 _NUMBER = re.compile(
     r"(?<![\w.,-])[$£€¥]?\s?(\d{1,3}(?:,\d{2,3})+|\d+(?:\.\d+)?)(?![\w-]*\d)\s?([a-z]+)?|[a-z]+"
 )
+_SCALED = re.compile(r"\b(?:million|billion|mn|bn)\b")
 # A number after a name is part of it, or of a date: "Kivu-Sat 2", "May 18".
 _NUMBERED = re.compile(r"\b([A-Z][\w-]*)[ \xa0]\d+\w*(?![,.]?\d)")
 _MONEY = re.compile(
@@ -127,6 +128,8 @@ def named(words: str) -> Named:
     nouns = frozenset(singular(w) for w in parts if w not in _SMALL and not _is_number(w))
     content = nouns - _MEASURES - {singular(w) for w in _ORDINALS} - _REST - _MORE
     classes = frozenset(c for noun in nouns | {head} for c in object_classes().get(noun, ()))
+    if told and not content and _SCALED.search(folded(counted)):
+        money = True  # "60 million", cut off before its currency
     if money:
         classes |= {"money"}
         head = head or "money"
@@ -229,7 +232,8 @@ def names_nothing(words: str | None) -> bool:
     """
     if not words:
         return True
-    if named(words).money:
+    told = named(words)
+    if told.money or told.classes - {"money"}:
         return False
     parts = [w for w in plain_words(words) if w not in _SMALL and not _is_number(w)]
     return all(singular(w) in _NOTHING or w in _EMPTY or w in _ORDINALS for w in parts)
