@@ -77,6 +77,35 @@ def show(conn: Connection, thing_ids: Collection[int], shelf: ClaimShelf) -> Non
     delete_listed(conn, things, "id", gone)
 
 
+def rows_as_of(conn: Connection, thing_ids: Collection[int], day: str) -> dict[int, Row]:
+    """What the rows of things were if no report after a day had come; things of which none had are left out.
+
+    Args:
+        conn: To the ledger.
+        thing_ids: The things.
+        day: The last day that counts.
+
+    Returns:
+        Rows as of ``things``, with ``last``: the rank of the last claim that counts.
+    """
+    told = {
+        thing: by_then
+        for thing, rows in _claims(conn, thing_ids).items()
+        if (by_then := [row for row in rows if row.day <= day])
+    }
+    counted = {thing: _counted(rows) for thing, rows in told.items()}
+    held = ClaimShelf(conn).get(row.id for rows in counted.values() for row in rows)
+    sides = _sides(conn, held)
+    found = {}
+    for thing, rows in told.items():
+        events = [held[row.id] for row in counted[thing]]
+        taking = [side for row in counted[thing] for side in sides.get(row.id, ())]
+        differing = conflicts_of(events[0].section, events) if len(events) > 1 else []
+        row = _row(thing, rows, counted[thing], events, taking)
+        found[thing] = row | {"conflicts": len(differing), "last": counted[thing][-1].rank}
+    return found
+
+
 def _claims(conn: Connection, thing_ids: Iterable[int]) -> dict[int, list[Any]]:
     """What counts of the claims of each thing, by rank."""
     told: dict[int, list[Any]] = defaultdict(list)
@@ -185,7 +214,7 @@ def _label(section: str, told: Any, taking: Sequence[Any]) -> str:
     if section == "engagement":
         return engagement_label(told("kind"), _names(taking, "participant"), told("place"))
     if section == "commitment":
-        return commitment_label(told("action"), told("object"))
+        return commitment_label(told("action"), told("object"), _names(taking, "party"))
     item = told("designation") or told("object") or "transfer"
     return transfer_label(item, _names(taking, "supplier"), _names(taking, "recipient"))
 

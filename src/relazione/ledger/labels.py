@@ -23,14 +23,16 @@ def engagement_label(kind: str, names: Sequence[str], place: str | None) -> str:
     return _short(f"{head}, {place}" if place else head)
 
 
-def commitment_label(action: str | None, object_: str | None) -> str:
+def commitment_label(action: str | None, object_: str | None, parties: Sequence[str] = ()) -> str:
     """The line for a commitment.
 
     Args:
         action: The verb.
         object_: What it is done to, or None.
+        parties: Names of who is to act.
     """
-    return _short(" ".join(part for part in (action, object_) if part) or "commitment")
+    deed = " ".join(part for part in (action, object_) if part) or "commitment"
+    return _short(f"{together(parties)}: {deed}" if parties else deed)
 
 
 def transfer_label(item: str, suppliers: Sequence[str], recipients: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from relazione.ledger.as_of import event_as_of
 from relazione.ledger.chronicle import history
 from relazione.ledger.filters import Filter
 from relazione.ledger.folding import storable
@@ -75,13 +76,15 @@ def _event(
     conn: Connection, row: Row[*tuple[Any, ...]], as_of: dt.date | None, today: dt.date | None
 ) -> Detail:
     until = as_of.isoformat() if as_of is not None else None
+    if until is not None:
+        row = event_as_of(conn, row, until)
     shown: dict[str, Any]
     if row.section == "engagement":
-        shown = _fields(next(iter(engagement_rows(conn, [row])), None))
+        shown = _fields(next(iter(engagement_rows(conn, [row], until)), None))
     elif row.section == "commitment":
-        shown = _fields(next(iter(commitment_rows(conn, [row], as_of or today)), None))
+        shown = _fields(next(iter(commitment_rows(conn, [row], as_of or today, until=until)), None))
     else:
-        shown = _fields(next(iter(transfer_rows(conn, [row])), None))
+        shown = _fields(next(iter(transfer_rows(conn, [row], until=until)), None))
     for side in ("participants", "parties", "supplier", "recipient"):
         shown.pop(side, None)
     return Detail(
@@ -91,7 +94,11 @@ def _event(
         fields=shown,
         parties=dict(thing_sides(conn, [row.id]).get(row.id, {})),
         claims=stages(conn, [row.id], until).get(row.id, ()),
-        conflicts=conflicts_of_thing(conn, row.id),
+        conflicts=tuple(
+            one
+            for one in conflicts_of_thing(conn, row.id)
+            if until is None or max(one.one.day, one.other.day) <= until
+        ),
     )
 
 

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row
+from sqlalchemy import ColumnElement, Connection
 
+from relazione.ledger.as_of import things_as_of
 from relazione.ledger.filters import EVERYTHING, Filter
 from relazione.ledger.queries.cursors import checked_limit, cursor, place_of
 from relazione.ledger.queries.evidence import words_of
@@ -17,7 +18,7 @@ from relazione.ledger.queries.thing_walk import CLOSED, walk_things
 from relazione.ledger.results import CommitmentRow, EngagementRow, Page, Ref, Stage, TransferRow
 from relazione.ledger.schema import things
 
-Thing = Row[*tuple[Any, ...]]
+Thing = Any  # a row of ``things``, or what it was on a day
 Sides = Mapping[str, tuple[Ref, ...]]
 Shown = TypeVar("Shown")
 
@@ -72,7 +73,7 @@ def commitments(
         asked,
         after,
         limit,
-        lambda conn, rows: commitment_rows(conn, rows, on, with_stages=with_stages),
+        lambda conn, rows, until: commitment_rows(conn, rows, on, with_stages=with_stages, until=until),
     )
 
 
@@ -103,7 +104,7 @@ def transfers(
         asked,
         after,
         limit,
-        lambda conn, rows: transfer_rows(conn, rows, with_stages=with_stages),
+        lambda conn, rows, until: transfer_rows(conn, rows, with_stages=with_stages, until=until),
     )
 
 
@@ -113,10 +114,17 @@ def _listing(
     asked: Filter,
     after: str | None,
     limit: int,
-    rows_of: Callable[[Connection, Sequence[Thing]], tuple[Shown, ...]],
+    rows_of: Callable[[Connection, Sequence[Thing], str | None], tuple[Shown, ...]],
     conditions: Sequence[ColumnElement[bool]] = (),
 ) -> Page[Shown]:
     name = f"{section}s"
+    if asked.as_of is not None:
+        told = place_of(f"{name} as of a day", after, ((str, int),))
+        then = things_as_of(
+            conn, section, narrowed(conn, asked), told[0] if told else None, checked_limit(limit)
+        )
+        following = cursor(f"{name} as of a day", [then.following]) if then.following is not None else None
+        return Page(rows_of(conn, then.rows, asked.as_of.isoformat()), following)
     place = place_of(name, after, (str, str))
     found = walk_things(
         conn,
@@ -126,17 +134,20 @@ def _listing(
         checked_limit(limit),
         conditions,
     )
-    return Page(rows_of(conn, found.rows), cursor(name, found.following) if found.following else None)
+    return Page(rows_of(conn, found.rows, None), cursor(name, found.following) if found.following else None)
 
 
-def engagement_rows(conn: Connection, rows: Sequence[Thing]) -> tuple[EngagementRow, ...]:
+def engagement_rows(
+    conn: Connection, rows: Sequence[Thing], until: str | None = None
+) -> tuple[EngagementRow, ...]:
     """Engagements as listings show them.
 
     Args:
         conn: The connection.
         rows: Of ``things``.
+        until: Last day of the reports that count, or None for all.
     """
-    told = standing_claims(conn, rows)
+    told = standing_claims(conn, rows, until)
     sides = thing_sides(conn, [row.id for row in rows])
     return tuple(
         EngagementRow(
@@ -160,7 +171,12 @@ def engagement_rows(conn: Connection, rows: Sequence[Thing]) -> tuple[Engagement
 
 
 def commitment_rows(
-    conn: Connection, rows: Sequence[Thing], today: dt.date | None, *, with_stages: bool = False
+    conn: Connection,
+    rows: Sequence[Thing],
+    today: dt.date | None,
+    *,
+    with_stages: bool = False,
+    until: str | None = None,
 ) -> tuple[CommitmentRow, ...]:
     """Commitments as listings show them.
 
@@ -169,10 +185,11 @@ def commitment_rows(
         rows: Of ``things``.
         today: The day on which it is asked what is overdue, or None.
         with_stages: Whether each row carries its stages.
+        until: Last day of the reports that count, or None for all.
     """
     ids = [row.id for row in rows]
-    told, sides = standing_claims(conn, rows), thing_sides(conn, ids)
-    through: Mapping[int, tuple[Stage, ...]] = stages(conn, ids) if with_stages else {}
+    told, sides = standing_claims(conn, rows, until), thing_sides(conn, ids)
+    through: Mapping[int, tuple[Stage, ...]] = stages(conn, ids, until) if with_stages else {}
     day = today.isoformat() if today is not None else ""
     return tuple(
         CommitmentRow(
@@ -199,7 +216,7 @@ def commitment_rows(
 
 
 def transfer_rows(
-    conn: Connection, rows: Sequence[Thing], *, with_stages: bool = False
+    conn: Connection, rows: Sequence[Thing], *, with_stages: bool = False, until: str | None = None
 ) -> tuple[TransferRow, ...]:
     """Transfers as listings show them.
 
@@ -207,10 +224,11 @@ def transfer_rows(
         conn: The connection.
         rows: Of ``things``.
         with_stages: Whether each row carries its stages.
+        until: Last day of the reports that count, or None for all.
     """
     ids = [row.id for row in rows]
-    told, sides = standing_claims(conn, rows), thing_sides(conn, ids)
-    through: Mapping[int, tuple[Stage, ...]] = stages(conn, ids) if with_stages else {}
+    told, sides = standing_claims(conn, rows, until), thing_sides(conn, ids)
+    through: Mapping[int, tuple[Stage, ...]] = stages(conn, ids, until) if with_stages else {}
 
     def side(thing: int, role: str) -> Ref | None:
         return next(iter(sides.get(thing, {}).get(role, ())), None)

@@ -80,6 +80,15 @@ def without_sides(asked: Narrowed) -> Narrowed:
     return replace(asked, persons=(), states=(), about=())
 
 
+def of_things(asked: Narrowed) -> Narrowed:
+    """The same filter without statuses and words: for claims whose thing is asked for them.
+
+    Args:
+        asked: The filter.
+    """
+    return replace(asked, about=(), asked=replace(asked.asked, statuses=()))
+
+
 def judged(verdict: ColumnElement[str | None], asked: Filter) -> ColumnElement[bool]:
     """Whether a row's verdict is one that is shown.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, literal_column, select
@@ -14,7 +15,12 @@ from relazione.ledger.schema import claims, links, thing_parties
 
 
 def walk_stages(
-    conn: Connection, section: str, narrowed: Narrowed, after: str | int | None, limit: int
+    conn: Connection,
+    section: str,
+    narrowed: Narrowed,
+    after: str | int | None,
+    limit: int,
+    conditions: Sequence[ColumnElement[bool]] = (),
 ) -> Walked:
     """One page of the claims of events of a section, copies left out.
 
@@ -25,6 +31,7 @@ def walk_stages(
         after: Place of the last claim of the page before: a rank, or where words are looked for, a number of
             the index of words.
         limit: How many claims.
+        conditions: What else is to hold of ``claims`` and their ``links``.
     """
     asked = narrowed.asked
     held: list[ColumnElement[bool]] = [
@@ -32,6 +39,7 @@ def walk_stages(
         claims.c.copy.is_(False),
         judged(claims.c.verdict, asked),
         *(_takes_part(side) for side in narrowed.sides),
+        *conditions,
     ]
     if asked.statuses:
         held.append(claims.c.status.in_(asked.statuses))

@@ -17,13 +17,14 @@ _MOST_STAGES = 500
 
 
 def standing_claims(
-    conn: Connection, rows: Collection[Row[*tuple[Any, ...]]]
+    conn: Connection, rows: Collection[Any], until: str | None = None
 ) -> dict[int, Row[*tuple[Any, ...]]]:
     """The claim after which each thing stands as it does, by id of the thing.
 
     Args:
         conn: The connection.
         rows: Of ``things``.
+        until: Last day of the reports that count, or None for all.
     """
     chosen: dict[int, int] = {}
     told = (
@@ -32,6 +33,8 @@ def standing_claims(
         .where(links.c.thing_id.in_([row.id for row in rows]))
         .order_by(claims.c.copy.desc(), (claims.c.verdict == "rejected").desc(), claims.c.rank)
     )
+    if until is not None:
+        told = told.where(claims.c.day <= until)
     status = {row.id: row.status for row in rows}
     stands: dict[int, bool] = {}
     for thing, claim, told_status in conn.execute(told) if rows else ():

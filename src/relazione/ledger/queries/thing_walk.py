@@ -59,7 +59,7 @@ def walk_things(
     if asked.overdue_on is not None:
         held.append(is_overdue(asked.overdue_on.isoformat()))
     statement = select(*things.c)
-    listed = _holding(conn, narrowed)
+    listed = holding(conn, narrowed, things.c.id)
     if narrowed.sides and not isinstance(listed, list):
         least, *others = narrowed.sides
         statement = statement.join_from(thing_parties, things, things.c.id == thing_parties.c.thing_id)
@@ -121,8 +121,19 @@ def _sides(sides: Sequence[Meant]) -> list[ColumnElement[bool]]:
     ]
 
 
-def _holding(conn: Connection, narrowed: Narrowed) -> list[int] | ColumnElement[bool] | None:
-    """The ids of the things of which some report holds the words, or where they are many, how each is asked."""
+def holding(
+    conn: Connection, narrowed: Narrowed, thing_id: ColumnElement[int]
+) -> list[int] | ColumnElement[bool] | None:
+    """The ids of the things of which some report holds the words, or where they are many, how each is asked.
+
+    Args:
+        conn: The connection.
+        narrowed: The filter.
+        thing_id: The column that is asked.
+
+    Returns:
+        The ids, a condition, or None where no words are looked for.
+    """
     if not narrowed.about:
         return None
     dialect = conn.dialect.name
@@ -130,14 +141,14 @@ def _holding(conn: Connection, narrowed: Narrowed) -> list[int] | ColumnElement[
     told = list(conn.scalars(select(found.c.id).limit(FEW + 1)))
     if len(told) <= FEW:
         return list(conn.scalars(select(links.c.thing_id).where(links.c.claim_id.in_(told)).distinct()))
+    link = links.alias()
     if len(conn.scalars(select(found.c.id).limit(_MORE + 1)).all()) <= _MORE:
-        return things.c.id.in_(
-            select(links.c.thing_id).join_from(found, links, links.c.claim_id == found.c.id)
-        )
+        return thing_id.in_(select(link.c.thing_id).join_from(found, link, link.c.claim_id == found.c.id))
     return exists(
         select(literal_column("1"))
-        .join_from(links, claims, claims.c.id == links.c.claim_id)
-        .where(links.c.thing_id == things.c.id, fulltext.holds(dialect, "event", claims, narrowed.about))
+        .join_from(link, claims, claims.c.id == link.c.claim_id)
+        .where(link.c.thing_id == thing_id, fulltext.holds(dialect, "event", claims, narrowed.about))
+        .correlate_except(link, claims)
     )
 
 
