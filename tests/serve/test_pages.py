@@ -12,10 +12,14 @@ import pytest
 from ledgers import Shelf
 from starlette.testclient import TestClient
 
+from relazione.intake import Source
+from relazione.ledger.adding import add
 from relazione.ledger.ledger import Ledger
 from relazione.ledger.results import ConflictRow, Page, Ref, TimelineRow, Words
+from relazione.model import Report
 from relazione.serve.app import create_app
 from relazione.serve.settings import Settings
+from relazione.serve.web.margin import margin_of
 
 STORY = (
     "Pact to be signed\n\nOSTHAVN, 3 March 2025 — Norland's Foreign Minister Ada Lindqvist met Sudrian "
@@ -88,6 +92,30 @@ def test_every_note_has_its_words_and_every_mark_its_note(desk: TestClient, shel
         assert notes == marked
         sections = ("offices", "engagements", "statements", "commitments", "transfers", "findings")
         assert len(notes) == sum(len(record[section]) for section in sections)
+
+
+def test_notes_have_the_keys_of_the_ledger(shelf: Shelf) -> None:
+    for key, (_, record) in shelf.kept.items():
+        notes, names = margin_of(record)
+        told = {claim.key for claim in shelf.ledger.show(key).claims}
+        assert told == {note.key for note in notes if note.section != "office"}
+        assert all(shelf.ledger.show(name.named.key) for name in names)
+
+
+def test_a_report_says_where_it_was_published(desk: TestClient, shelf: Shelf) -> None:
+    for url, linked in (("https://example.org/a?b=1&c", True), ("javascript:alert(1)", False)):
+        report = Report(f"{STORY}{url}", "told")
+        (outcome,) = add(shelf.ledger.engine, [Source(report, "x", url, "Osthavn <Post>")])
+        page = desk.get(f"/reports/{outcome.key}").text
+        assert "Osthavn &lt;Post&gt;" in page and ("as published" in page) is linked
+        assert 'href="javascript' not in page
+
+
+def test_copies_are_told(desk: TestClient, shelf: Shelf) -> None:
+    key, (text, _) = next(iter(shelf.kept.items()))
+    copy = shelf.keep(text + "\nCopy.\n", "copy")
+    assert "Told in the same words" in desk.get(f"/reports/{key}").text
+    assert f'href="/reports/{key}"' in desk.get(f"/reports/{copy}").text
 
 
 def test_marks_say_where_they_stand(desk: TestClient, shelf: Shelf) -> None:

@@ -100,7 +100,7 @@ def margin_of(record: Json) -> tuple[tuple[Note, ...], tuple[Name, ...]]:
     keys = _Keys(record["document"]["sha256"])
     names = {
         entity["id"]: Name(
-            Named(entity["name"], entity["kind"], keys.of("entity", entity["mentions"])),
+            Named(entity["name"], entity["kind"], keys.of("entity", _by_name(entity["mentions"]))),
             _spans(entity["mentions"]),
         )
         for entity in record["entities"]
@@ -112,6 +112,11 @@ def margin_of(record: Json) -> tuple[tuple[Note, ...], tuple[Name, ...]]:
         for number, note in enumerate(notes)
     )
     return numbered, tuple(names.values())
+
+
+def _by_name(mentions: list[Json]) -> list[Json]:
+    """The mentions by which the ledger calls an entity: those by name, where there are any."""
+    return [mention for mention in mentions if mention.get("form") == "name"] or mentions
 
 
 def _spans(anchors: list[Json]) -> tuple[Span, ...]:

@@ -64,7 +64,7 @@ def reading(key: str, request: Request, desk: TheDesk, analyst: Reader) -> Respo
     draft = _own(desk, key, analyst)
     text = draft.report.text
     view = reading_of(text, record_to_json(draft.record, explain=True), passage_of(request, len(text)))
-    return desk.page(request, "report.html", key=key, draft=draft, **view)
+    return desk.page(request, "report.html", key=key, draft=draft, copies=(), **view)
 
 
 @router.post("/readings/{key}/keep")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
+from relazione.ledger.ledger import Ledger
 from relazione.ledger.results import UnknownError
 from relazione.model.serial import Json
 from relazione.serve.desk import TheDesk
@@ -21,26 +23,51 @@ router = APIRouter()
 @router.get("/reports/{key}.json")
 def record_json(key: str, desk: TheDesk) -> Response:
     """The record, in the record format."""
-    return JSONResponse(_found(desk, key)[1])
+    return JSONResponse(_found(desk.ledger, key)[1])
 
 
 @router.get("/reports/{key}.txt")
 def text(key: str, desk: TheDesk) -> Response:
     """The report's text, to which all offsets refer."""
-    return PlainTextResponse(_found(desk, key)[0].encode("utf-8", "surrogatepass"))
+    return PlainTextResponse(_found(desk.ledger, key)[0].encode("utf-8", "surrogatepass"))
 
 
 @router.get("/reports/{key}")
 def report(key: str, request: Request, desk: TheDesk) -> Response:
     """The page; ``?from=120&to=145`` lights a passage."""
-    words, record = _found(desk, key)
-    view = reading_of(words, record, passage=passage_of(request, len(words)))
-    return desk.page(request, "report.html", key=key, draft=None, **view)
+    with desk.ledger.snapshot() as ledger:
+        words, record = _found(ledger, key)
+        about = ledger.show(key)
+    origin = Origin(about.fields["publisher"], _safe(about.fields["url"]))
+    view = reading_of(words, record, passage_of(request, len(words)), origin)
+    copies = about.related["copies"].rows if about.related and "copies" in about.related else ()
+    return desk.page(request, "report.html", key=about.key, draft=None, copies=copies, **view)
 
 
-def _found(desk: TheDesk, key: str) -> tuple[str, Json]:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a report was published.
+
+    Attributes:
+        publisher: Who published it, or None.
+        url: Its address, or None where it is none that a link may lead to.
+    """
+
+    publisher: str | None = None
+    url: str | None = None
+
+
+UNKNOWN = Origin()
+
+
+def _safe(url: str | None) -> str | None:
+    """An address of the web; others, such as ``javascript:``, are not linked."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
+def _found(ledger: Ledger, key: str) -> tuple[str, Json]:
     try:
-        return desk.ledger.record(key)
+        return ledger.record(key)
     except UnknownError:
         raise not_found("report") from None
 
@@ -54,13 +81,16 @@ def passage_of(request: Request, length: int) -> Span | None:
     return span if span[0] < span[1] else None
 
 
-def reading_of(text: str, record: Json, passage: Span | None = None) -> dict[str, Any]:
+def reading_of(
+    text: str, record: Json, passage: Span | None = None, origin: Origin = UNKNOWN
+) -> dict[str, Any]:
     """What the template of a report needs.
 
     Args:
         text: The report.
         record: Its record.
         passage: The stretch that is lit, or None.
+        origin: Where it was published.
     """
     notes, names = margin_of(record)
     document = record["document"]
@@ -70,12 +100,15 @@ def reading_of(text: str, record: Json, passage: Span | None = None) -> dict[str
         "document": document,
         "title": title,
         "day": day,
+        "origin": origin,
         "text": text,
         "notes": notes,
         "names": names,
         "passage_span": passage,
         "paragraphs": paragraphs_of(text, notes, names, passage, document["title"]),
         "citations": {
-            note.number: citation_of(note, text, title, day, None, None) for note in notes if note.quotes
+            note.number: citation_of(note, text, title, day, origin.publisher, origin.url)
+            for note in notes
+            if note.quotes
         },
     }
