@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, event, func, select
 
 from relazione.ledger.adding import add
 from relazione.ledger.batches import Added
-from relazione.ledger.opening import reading
+from relazione.ledger.opening import open_engine, reading
 from relazione.ledger.readings import stored_record
 from relazione.ledger.schema import claims, parties, texts
 from relazione.model import Anchor, DocumentError, Mention, Record, Report
-from tests.ledger.invented import TEXT, record_of, source_of
+from tests.ledger.invented import TEXT, record_of, source_of, told
 
 LINE = "Moreira said all boats go to Chile soon. "
 TIMES = 50_000  # of which each fiftieth says something
@@ -55,3 +57,54 @@ def test_a_report_of_two_megabytes(engine: Engine) -> None:
         assert connection.execute(select(func.length(texts.c.text))).scalar_one() == len(text)
         speaking = select(func.count()).select_from(parties).where(parties.c.role == "speaker")
         assert connection.execute(speaking).scalar_one() == TIMES // 50
+
+
+def spoken(number: int, times: int) -> Record:
+    """A report in which Ada Moreira says something many times over."""
+    text = f"{TEXT} Number {number}. " + LINE * times
+    record = record_of(text)
+    first = text.index(LINE, len(TEXT))
+    content = LINE[LINE.index("all") : LINE.index(".")]
+    one = record.statements[0]
+    statements = tuple(
+        replace(one, content=(Anchor.of(text, at + 13, at + 13 + len(content)),), cue=None)
+        for at in range(first, first + times * len(LINE), len(LINE))
+    )
+    return replace(record, statements=statements)
+
+
+def work_of_one_more(engine: Engine, records: list[Record]) -> int:
+    """Steps of SQLite's machine that it takes to add one more report after these, in thousands."""
+    known = {record.document.text: record for record in records}
+    last = told(1)[1]
+    known[last.document.text] = last
+
+    def read(reports: Iterator[Report]) -> Iterator[Record | DocumentError]:
+        yield from (known[report.text] for report in reports)
+
+    assert all(isinstance(done, Added) for done in add(engine, map(source_of, records), read=read))
+    steps = 0
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+
+    def counted(connection: sqlite3.Connection, *_: object) -> None:
+        connection.set_progress_handler(step, 1000)
+
+    engine.dispose()
+    event.listen(engine, "connect", counted)
+    assert all(isinstance(done, Added) for done in add(engine, [source_of(last)], read=read))
+    return steps
+
+
+def test_one_more_report_of_somebody_named_fifty_thousand_times(tmp_path: Path) -> None:
+    work = []
+    for times in (50, TIMES // 4):
+        engine = open_engine(tmp_path / f"{times}.db")
+        work.append(work_of_one_more(engine, [spoken(number, times) for number in range(4)]))
+        with reading(engine) as connection:
+            count = select(func.count()).select_from(claims).where(claims.c.section == "statement")
+            assert connection.execute(count).scalar_one() == 4 * times + 1
+        engine.dispose()
+    assert work[1] < 2 * work[0] + 20, f"{work} thousand steps: it looks at what was said before"
