@@ -4,8 +4,8 @@
 
 Every two claims of two reports of a series make a pair of the same section; it is of one thing where the
 series says so. Claims are taken from the gold records and from the records that the reading gives. The weights
-start from those at hand, which were set by hand first, and move from there only as far as the pairs ask
-for (a quadratic penalty on the change). What the folds give, each story left out in turn, is printed.
+start from those of ``event_links.json``, set by hand, and move from there only as far as the pairs ask for (a
+quadratic penalty on the change), as the pairs are few and some traits rare. What the folds give, each story left out in turn, is printed.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from evaluation.series import OWN_SERIES, SCORERS, claims_of
 from evaluation.series_gold import gold_things
 from relazione.ledger.linking.event import EventClaim
 
+_BY_HAND = Path(__file__).with_suffix(".json")
 _DATA = Path(__file__).parents[1] / "src" / "relazione" / "ledger" / "linking" / "data"
 _STEPS = 15
 
@@ -123,6 +124,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=OWN_SERIES)
     options = parser.parse_args()
     pairs = pairs_of(options.folder)
+    by_hand = json.loads(_BY_HAND.read_text("utf-8"))
     for section, scorer in SCORERS.items():
         ours = [pair for pair in pairs if pair.one.section == section]
         compared = [p for p in ours if set(scorer.keys(p.one)) & set(scorer.keys(p.other))]
@@ -131,7 +133,7 @@ def main() -> None:
         left = [p for p in compared if p not in apart]
         traits = [scorer.traits(p.other, p.one) for p in left]
         same = np.array([p.same for p in left])
-        told = json.loads((_DATA / f"{section}_weights.json").read_text("utf-8"))
+        told = by_hand[section]
         weights, bias = fit(traits, list(same), told["weights"], told["bias"], options.penalty)
         held = np.zeros(len(left))
         for story in sorted({p.story for p in left}):
