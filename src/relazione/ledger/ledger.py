@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Engine
 
@@ -47,6 +47,10 @@ from relazione.ledger.results import (
 from relazione.ledger.review import Unreviewed, unreviewed
 from relazione.ledger.search import search
 from relazione.model.judgement import Judgement
+
+if TYPE_CHECKING:
+    from relazione.intake.source import Source
+    from relazione.ledger.batches import Outcome
 
 
 class Ledger:
@@ -134,6 +138,19 @@ class Ledger:
             return
         with reading(self.engine) as connection:
             yield connection
+
+    def add(
+        self,
+        sources: Iterable[Source],
+        *,
+        jobs: int = 1,
+        clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+        replace_readings: bool = False,
+    ) -> Iterator[Outcome]:
+        """Read reports into the ledger as the outcomes are asked for, and link them; see ``adding``."""
+        from relazione.ledger import adding  # noqa: PLC0415 - what reads is slow to import
+
+        return adding.add(self.engine, sources, jobs=jobs, clock=clock, replace_readings=replace_readings)
 
     def people(
         self, asked: Filter = EVERYTHING, *, after: str | None = None, limit: int = 50
