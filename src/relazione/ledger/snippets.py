@@ -11,6 +11,8 @@ from relazione.ledger.queries.phrases import Part
 OPEN, CLOSE = "\ue000", "\ue001"
 """Stand around a found word."""
 
+# Words that say little alone: they are marked only where nothing else was looked for.
+_SMALL = frozenset("a an and as at be by for from in is it of on or that the to was with".split())
 _LENGTH = 220  # characters
 _BEFORE = 60
 _SEARCHED = 500_000  # characters of a text; of a longer one the start is shown
@@ -70,10 +72,14 @@ def _word_start(text: str, at: int) -> int:
 
 def _pattern(parts: Sequence[Part]) -> re.Pattern[str]:
     """Found words in a text of ``_PLAIN`` letters."""
+    telling = [one for one in parts if not one.without and not _is_small(one)]
     ways = [
         r"[\W_]+".join(map(re.escape, (word.translate(_PLAIN) for word in part.words)))
         + (r"[^\W_]*" if part.beginning else r"(?![^\W_])")
-        for part in parts
-        if not part.without
+        for part in telling or [one for one in parts if not one.without]
     ]
     return re.compile(r"(?<![^\W_])(?:" + "|".join(sorted(ways, key=len, reverse=True)) + ")")
+
+
+def _is_small(part: Part) -> bool:
+    return len(part.words) == 1 and not part.beginning and part.words[0].casefold() in _SMALL

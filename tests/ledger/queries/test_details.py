@@ -66,6 +66,9 @@ def test_report(ledger: Ledger, made: Filler) -> None:
     detail = ledger.show(key)
     assert detail.section == "report" and detail.label == "Ferry talks open"
     assert [one.details["section"] for one in detail.claims] == ["commitment", "statement", "engagement"]
+    assert [one.details["label"] for one in detail.claims] == [
+        "Norway, Vietnam: sign ferry pact", "Ona Felk", "meeting of Ona Felk and Piet Marrow",
+    ]  # fmt: skip
     assert detail.related is not None and len(detail.related["copies"].rows) == 1
     text, read = ledger.record(key)
     assert text.startswith("Norway's minister") and read == {"document": {"id": "ferries-hoped"}}

@@ -44,6 +44,14 @@ def test_found_words_are_marked(ledger: Ledger) -> None:
     assert (hit.title, hit.day, hit.report.kind) == ("Ona Felk", "2025-10-01", "report")
 
 
+def test_small_words_are_marked_within_a_phrase_alone(ledger: Ledger) -> None:
+    (loose,) = ledger.search("spoke of steel", Filter(kinds=("statement",))).rows
+    assert loose.snippet == f"{OPEN}spoke{CLOSE} of {OPEN}steel{CLOSE}"
+    (phrase,) = ledger.search('"spoke of steel"', Filter(kinds=("statement",))).rows
+    assert phrase.snippet == f"{OPEN}spoke of steel{CLOSE}"
+    assert snippet("of", parts_of("of")) == f"{OPEN}of{CLOSE}"
+
+
 @pytest.mark.parametrize(
     ("asked", "count"),
     [

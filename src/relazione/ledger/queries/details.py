@@ -25,7 +25,7 @@ from relazione.ledger.queries.events import (
 from relazione.ledger.queries.evidence import claim_rows, claim_sides, contents_of, report_ref, words_of
 from relazione.ledger.queries.findings import finding_rows
 from relazione.ledger.queries.lookup import ENTITIES, EVENTS, Meant, meant
-from relazione.ledger.queries.names import claims_of_profiles, names_of
+from relazione.ledger.queries.names import claim_labels, claims_of_profiles, names_of
 from relazione.ledger.queries.offices import MOST_CLAIMS, offices_of
 from relazione.ledger.queries.people import people, person_rows
 from relazione.ledger.queries.reports import report_of, report_page, report_rows
@@ -172,6 +172,7 @@ def _report(conn: Connection, row: Row[*tuple[Any, ...]]) -> Detail:
         .order_by(claims.c.start, claims.c.position)
         .limit(500)
     ).all()
+    labels = claim_labels(conn, told)
     alike = conn.execute(
         select(reports)
         .where(reports.c.story_id == row.story_id, reports.c.id != row.id)
@@ -190,7 +191,15 @@ def _report(conn: Connection, row: Row[*tuple[Any, ...]]) -> Detail:
         },
         parties={},
         claims=tuple(
-            Stage(one.day, one.status or "", one.key, words_of(one), None, None, {"section": one.section})
+            Stage(
+                one.day,
+                one.status or "",
+                one.key,
+                words_of(one),
+                None,
+                None,
+                {"section": one.section, "label": labels.get(one.id, one.note or one.section)},
+            )
             for one in claim_rows(conn, told).values()
         ),
         related={"copies": Page(report_rows(conn, alike))} if alike else None,

@@ -151,7 +151,13 @@ def _by_name(conn: Connection, words: str, sections: Collection[str], registers:
         or_(things.c.folded.like(f"% {plain}"), things.c.folded.like(f"{plain} %")),
     )
     named = set(sections) & set(ENTITIES)
-    return next((found for way in ways if (found := _things(conn, way, named))), []) if plain else []
+    found = next((found for way in ways if (found := _things(conn, way, named))), []) if plain else []
+    if len(found) == 1 and found[0].section == "person" and " " not in plain and "person" in named:
+        # somebody of whom reports give the surname alone may be any of those who bear it
+        others = _things(conn, things.c.folded.like(f"% {plain}"), ("person",))
+        if folded(found[0].label) == plain:
+            found += [one for one in others if one != found[0]]
+    return found
 
 
 _KINDS = ("person", "country", "organization", "forum", "agreement", "place")

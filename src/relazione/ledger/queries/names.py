@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from relazione.ledger.queries.evidence import claim_rows
-from relazione.ledger.schema import claims, profiles
+from relazione.ledger.queries.evidence import claim_rows, claim_sides, first_side
+from relazione.ledger.schema import claims, links, profiles, things
 
 _NAMES = 50
 
@@ -52,3 +53,25 @@ def claims_of_profiles(
         found += conn.execute(asked.order_by(claims.c.rank.desc()).limit(most))
     ids = [one for _, one in sorted(found)[-most:]]
     return list(claim_rows(conn, ids).values())
+
+
+def claim_labels(conn: Connection, ids: Collection[int]) -> dict[int, str]:
+    """A line for each claim that has one of its own: its thing's, or of a statement the speaker's name.
+
+    Args:
+        conn: The connection.
+        ids: Of the claims.
+    """
+    event = (
+        select(links.c.claim_id, things.c.label)
+        .join_from(links, things, things.c.id == links.c.thing_id)
+        .where(links.c.claim_id.in_(ids))
+    )
+    labels = {row.claim_id: row.label for row in conn.execute(event)}
+    spoken = select(claims.c.id, claims.c.speaker_text).where(
+        claims.c.id.in_(ids), claims.c.section == "statement", claims.c.speaker_text.is_not(None)
+    )
+    labels.update((row.id, row.speaker_text) for row in conn.execute(spoken))
+    sides = claim_sides(conn, ids, roles=("speaker",))
+    labels.update((one, speaker.name) for one in ids if (speaker := first_side(sides.get(one), "speaker")))
+    return labels
