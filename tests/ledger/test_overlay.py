@@ -12,12 +12,16 @@ from invented import source_of
 from judged import ADA, BEN, NOON, account, claim, day_record, fill, linker, read_again
 from sqlalchemy import Connection, Engine, insert, select
 
+from relazione.ledger.bonding import Touched
 from relazione.ledger.chronicle import history, undo, unplaced
 from relazione.ledger.journal import every_entry
 from relazione.ledger.judging import confirm, correct, reject
 from relazione.ledger.opening import open_engine, reading, writing
+from relazione.ledger.overlay import apply_to_report
 from relazione.ledger.parting import merge, split
-from relazione.ledger.schema import claims, judged, judgements, links, profiles, things
+from relazione.ledger.preparing import prepare
+from relazione.ledger.schema import claims, judged, judgements, links, profiles, reports, things
+from relazione.ledger.writing import replace as replace_reading
 from relazione.ledger.writing import write
 from relazione.model import Anchor, Record, RunError
 from relazione.model.judgement import in_force
@@ -236,6 +240,26 @@ def test_undoing_everything_leaves_the_account_as_it_was(filled: Engine, steps: 
         for judgement in standing:
             undo(conn, judgement.id, ADA)
         assert account(conn) == before
+        transaction.rollback()
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_STEPS)
+def test_what_is_computed_anew_from_scratch_is_the_same_account(filled: Engine, steps: Any) -> None:
+    with filled.connect() as conn, conn.begin() as transaction:
+        judge_freely(conn, steps)
+        wanted = account(conn)
+        for report in conn.scalars(select(reports.c.id)).all():
+            assert apply_to_report(conn, report) == Touched()
+        linker.rebuild(conn)
+        assert account(conn) == wanted
+        for number in range(3):
+            record = day_record(number)
+            found = select(reports.c.id).where(reports.c.sha256 == record.document.sha256)
+            one = prepare(source_of(record, f"{number}.txt"), record)
+            replace_reading(conn, conn.execute(found).scalar_one(), one, engine="first", now=NOON)
+            linker.link_pending(conn)
+        assert account(conn) == wanted
         transaction.rollback()
 
 

@@ -113,7 +113,7 @@ class LinkedBatch:
         Args:
             profile_ids: The profiles.
         """
-        used = set(profile_ids) | self._states(self._in_use.states_by(profile_ids))
+        used = set(profile_ids) | self._states(self._in_use.states_of_profiles(profile_ids))
         unused = self._in_use.unused(used)
         used -= unused
         self._anew |= self._in_use.things_of(profile_ids)

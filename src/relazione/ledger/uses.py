@@ -80,11 +80,13 @@ class Uses:
         """ISO codes of the states for which somebody acts in those of some claims that are events."""
         return self._states(parties.c.claim_id.in_(self._ids) & parties.c.section.in_(SECTIONS), claim_ids)
 
-    def states_by(self, profile_ids: Iterable[int]) -> set[str]:
-        """ISO codes of the states for which profiles act in any event."""
-        return self._states(
-            parties.c.profile_id.in_(self._ids) & parties.c.section.in_(SECTIONS), profile_ids
-        )
+    def states_of_profiles(self, profile_ids: Iterable[int]) -> set[str]:
+        """ISO codes of the states for which profiles act, now or until a moment ago."""
+        held = profiles.c.id.in_(self._ids), profiles.c.state != ""
+        return {
+            row[0]
+            for row in rows_of(self._conn, select(profiles.c.state).where(*held).distinct(), profile_ids)
+        }
 
     def _states(self, held: Any, wanted: Iterable[int]) -> set[str]:
         rows = parties.join(profiles, profiles.c.id == parties.c.profile_id)
