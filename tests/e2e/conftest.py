@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "serve"))
 from ledgers import Shelf, copied, ledger_of_examples
 
 from relazione.ledger.ledger import Ledger
+from relazione.ledger.opening import writing
 from relazione.serve.app import create_app
+from relazione.serve.security.accounts import add as add_account
+from relazione.serve.security.doors import Doors
 from relazione.serve.settings import Settings
 
 HERE = Path(__file__).parent
@@ -59,13 +63,15 @@ def shelf(examples: Path, tmp_path: Path) -> Iterator[Shelf]:
         yield Shelf(file, ledger)
 
 
-@pytest.fixture
-def address(shelf: Shelf) -> Iterator[str]:
-    """Where a desk with a ledger of its own is open; without a slash at the end."""
+@contextmanager
+def served(shelf: Shelf, *, accounts: bool = False) -> Iterator[str]:
+    """Opens a desk with a ledger of its own, and gives its address, without a slash at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = create_app(Settings(port=port, clock=lambda: NOON), open_ledger=lambda: shelf.ledger)
+    settings = Settings(port=port, clock=lambda: NOON, accounts=accounts)
+    doors = Doors(shelf.ledger.engine, settings.clock) if accounts else None
+    app = create_app(settings, open_ledger=lambda: shelf.ledger, doors=doors)
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -78,16 +84,31 @@ def address(shelf: Shelf) -> Iterator[str]:
 
 
 @pytest.fixture
+def address(shelf: Shelf) -> Iterator[str]:
+    with served(shelf) as where:
+        yield where
+
+
+@pytest.fixture
+def guarded_address(shelf: Shelf) -> Iterator[str]:
+    """A desk with one account: ada, admin, with the password "three plain words"."""
+    with writing(shelf.ledger.engine) as connection:
+        add_account(connection, "ada", "three plain words", "admin", NOON)
+    with served(shelf, accounts=True) as where:
+        yield where
+
+
+@pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Opens a path in a page of its own: ``open_page("/reports", color_scheme="dark", width=390)``.
 
     Every violation of the policy, error or warning of the console, failed script, and request to
-    another address fails the test at its end.
+    another address fails the test at its end; but for a page that is to be an error, with ``status=404``.
     """
     contexts = []
     faults: list[str] = []
 
-    def opened(path: str, *, width: int = 1360, height: int = 900, **options: Any) -> Page:
+    def opened(path: str, *, width: int = 1360, height: int = 900, status: int = 200, **options: Any) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height}, base_url=address, locale="en-GB", **options
         )
@@ -101,9 +122,14 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on(
             "request",
-            lambda asked: None if asked.url.startswith((address, "data:")) else faults.append(asked.url),
+            lambda asked: (
+                None if asked.url.startswith(("http://127.0.0.1:", "data:")) else faults.append(asked.url)
+            ),
         )
-        page.goto(path)
+        answer = page.goto(path)
+        assert answer is not None and answer.status == status
+        if status != 200:  # the browser says so on its console
+            faults.clear()
         return page
 
     yield opened

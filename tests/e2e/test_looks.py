@@ -55,6 +55,42 @@ def test_nobody_is_shut_out(
     assert wide[0] <= wide[1]
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_an_error_is_a_page(look: str, open_page: Open, axe: Callable[[Page], list[str]]) -> None:
+    page = open_page("/nothing", status=404, **LOOKS[look])
+    keep_picture(page, f"error-{look}")
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_report_that_was_just_read(look: str, open_page: Open, axe: Callable[[Page], list[str]]) -> None:
+    page = open_page("/", **LOOKS[look])
+    page.get_by_label("The report’s text").fill(
+        "Ministers met in Geneva on 4 March 2025, Ada Lindqvist said."
+    )
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_text("Not in the ledger.").wait_for()
+    keep_picture(page, f"draft-{look}")
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_logging_in(
+    look: str, open_page: Open, guarded_address: str, axe: Callable[[Page], list[str]]
+) -> None:
+    page = open_page(f"{guarded_address}/reports?about=aircraft", **LOOKS[look])
+    keep_picture(page, f"login-{look}")
+    assert axe(page) == []
+    page.get_by_label("Name").fill("ada")
+    page.get_by_label("Password").fill("three plain words")
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("heading", name="Reports").wait_for()
+    assert page.url.endswith("/reports?about=aircraft")
+    page.locator("details.menu summary").click()
+    page.get_by_role("button", name="Log out").click()
+    page.get_by_text("You are logged out.").wait_for()
+
+
 def test_a_report_prints_as_a_dossier(open_page: Open, shelf: Shelf) -> None:
     page = open_page(path_of("report", shelf))
     page.emulate_media(media="print")

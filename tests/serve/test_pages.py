@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import io
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ledgers import Shelf
@@ -19,6 +21,7 @@ from relazione.ledger.results import ConflictRow, Page, Ref, TimelineRow, Words
 from relazione.model import Report
 from relazione.serve.app import create_app
 from relazione.serve.settings import Settings
+from relazione.serve.web.leaves import leaf_of
 from relazione.serve.web.margin import margin_of
 
 STORY = (
@@ -113,9 +116,9 @@ def test_a_report_says_where_it_was_published(desk: TestClient, shelf: Shelf) ->
 
 def test_copies_are_told(desk: TestClient, shelf: Shelf) -> None:
     key, (text, _) = next(iter(shelf.kept.items()))
-    copy = shelf.keep(text + "\nCopy.\n", "copy")
+    again = shelf.keep(text + "\nCopy.\n", "copy")
     assert "Told in the same words" in desk.get(f"/reports/{key}").text
-    assert f'href="/reports/{key}"' in desk.get(f"/reports/{copy}").text
+    assert f'href="/reports/{key}"' in desk.get(f"/reports/{again}").text
 
 
 def test_marks_say_where_they_stand(desk: TestClient, shelf: Shelf) -> None:
@@ -268,3 +271,51 @@ def test_nothing_links_to_a_page_that_is_not_there(desk: TestClient, shelf: Shel
     for start in ("/", "/reports", f"/reports/{next(iter(shelf.kept))}"):
         for address in set(re.findall(r'href="(/[^"#]*)', desk.get(start).text)):
             assert desk.get(unescape(address)).status_code == 200, address
+
+
+def longer(shelf: Shelf, times: int) -> tuple[str, dict[str, Any]]:
+    """A report many times over, and the record that such a one would have."""
+    text, record = next(iter(shelf.kept.values()))
+    long = copy.deepcopy(record)
+    for section in ("engagements", "statements", "commitments", "transfers", "findings", "offices"):
+        long[section] = [
+            moved(entry, nth * len(text)) for nth in range(times) for entry in copy.deepcopy(record[section])
+        ]
+    return text * times, long
+
+
+def moved(entry: Any, by: int) -> Any:
+    for part in entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ():
+        moved(part, by)
+    if isinstance(entry, dict) and "start" in entry:
+        entry["start"] += by
+        entry["end"] += by
+    return entry
+
+
+def test_a_long_report_comes_in_leaves(
+    desk: TestClient, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, record = longer(shelf, 100)
+    monkeypatch.setattr(Ledger, "record", lambda *_: (text, record))
+    key = next(iter(shelf.kept))
+    first = desk.get(f"/reports/{key}").text
+    count = first.count('<span class="sr">Leaf </span>')
+    assert count == leaf_of(text, 1).count == 3
+    shown = "".join(text_of(column(desk.get(f"/reports/{key}?leaf={n}").text)) for n in range(1, count + 1))
+    assert "".join(shown.split()) == "".join(text.split())
+    start = len(text) - 500
+    last = desk.get(f"/reports/{key}?from={start}&to={start + 40}").text
+    assert f'id="a{start}-{start + 40}"' in last and 'leaf=3" aria-current="page"' in last
+    assert len(first) < 4_000_000
+    for odd in ("0", "99", "x", "1" * 30):
+        assert desk.get(f"/reports/{key}?leaf={odd}").status_code == 200
+
+
+@pytest.mark.parametrize("text", ["", "x", "x\n" * 500, "x" * 1000])
+def test_leaves_hold_the_whole_text(text: str) -> None:
+    count = leaf_of(text, 1, size=100).count
+    spans = [leaf_of(text, number, size=100).span for number in range(1, count + 1)]
+    assert "".join(text[slice(*span)] for span in spans) == text
+    assert all(end - start <= 150 for start, end in spans)
+    assert all(leaf_of(text, 1, (at, at + 1), 100).holds(at) for at in range(0, len(text), 7))

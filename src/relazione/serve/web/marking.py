@@ -67,6 +67,8 @@ def paragraphs_of(
     text: str,
     notes: Sequence[Note],
     names: Sequence[Name],
+    *,
+    window: Span,
     passage: Span | None = None,
     title: str | None = None,
 ) -> tuple[Paragraph, ...]:
@@ -76,25 +78,27 @@ def paragraphs_of(
         text: The report.
         notes: Of its record.
         names: Of its record; their mentions are marked more quietly.
+        window: The stretch of the text that is shown.
         passage: The stretch that an address asks for, or None.
         title: The report's title; a line of the head that says it becomes the headline.
     """
     kinds = {note.number: kind_of(note.section).name for note in notes}
     owners: dict[int, str] = dict(kinds)
     marks: list[tuple[int, Anchor]] = [
-        (note.number, Anchor.of(text, *span)) for note in notes for span in _sound(note.marks, len(text))
+        (note.number, Anchor.of(text, *span)) for note in notes for span in _within(note.marks, window)
     ]
-    for number, name in enumerate(names, len(notes)):
+    first = 1 + max(kinds, default=-1)  # notes keep their numbers where only a leaf of them is shown
+    for number, name in enumerate(names, first):
         owners[number] = "name"
-        marks += ((number, Anchor.of(text, *span)) for span in _sound(name.mentions, len(text)))
+        marks += ((number, Anchor.of(text, *span)) for span in _within(name.mentions, window))
     if passage is not None:
-        marks += ((PASSAGE, Anchor.of(text, *span)) for span in _sound((passage,), len(text)))
+        marks += ((PASSAGE, Anchor.of(text, *span)) for span in _within((passage,), window))
     starts = {note.start for note in notes} | {name.mentions[0][0] for name in names if name.mentions}
-    lines = [match.span() for match in _LINE.finditer(text) if match[0].strip()]
+    lines = [match.span() for match in _LINE.finditer(text, *window) if match[0].strip()]
     segments = list(segments_of(len(text), marks))
-    made = list(_paragraphs(text, lines, segments, owners, len(notes), starts))
+    made = list(_paragraphs(text, lines, segments, owners, first, starts))
     for nth, paragraph in enumerate(made[:_HEAD]):
-        if title and _says("".join(piece.text for piece in paragraph.pieces), title):
+        if title and not window[0] and _says("".join(piece.text for piece in paragraph.pieces), title):
             made[nth] = replace(paragraph, headline=True)
             break
     return tuple(made)
@@ -104,8 +108,12 @@ def _says(line: str, title: str) -> bool:
     return on_one_line(line).casefold() == on_one_line(title).casefold()
 
 
-def _sound(spans: Iterable[Span], length: int) -> Iterator[Span]:
-    return (span for span in spans if 0 <= span[0] < span[1] <= length)
+def _within(spans: Iterable[Span], window: Span) -> Iterator[Span]:
+    """What of each span lies in the window."""
+    for start, end in spans:
+        inner = max(start, window[0]), min(end, window[1])
+        if inner[0] < inner[1]:
+            yield inner
 
 
 def _paragraphs(

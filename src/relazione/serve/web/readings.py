@@ -18,7 +18,7 @@ from relazione.serve.drafts import Draft
 from relazione.serve.failures import RefusedError
 from relazione.serve.keeping import keep_read
 from relazione.serve.security.analyst import Analyst, Reader, Reviewer
-from relazione.serve.web.report import passage_of, reading_of
+from relazione.serve.web.report import leaf_asked, passage_of, reading_of
 
 router = APIRouter()
 
@@ -63,7 +63,12 @@ def reading(key: str, request: Request, desk: TheDesk, analyst: Reader) -> Respo
     """The record of a report that is not in the ledger."""
     draft = _own(desk, key, analyst)
     text = draft.report.text
-    view = reading_of(text, record_to_json(draft.record, explain=True), passage_of(request, len(text)))
+    view = reading_of(
+        text,
+        record_to_json(draft.record, explain=True),
+        leaf=leaf_asked(request),
+        passage=passage_of(request, len(text)),
+    )
     return desk.page(request, "report.html", key=key, draft=draft, copies=(), **view)
 
 

@@ -14,6 +14,7 @@ from relazione.model.serial import Json
 from relazione.serve.desk import TheDesk
 from relazione.serve.failures import not_found
 from relazione.serve.web.citations import citation_of
+from relazione.serve.web.leaves import leaf_of
 from relazione.serve.web.margin import Span, margin_of
 from relazione.serve.web.marking import paragraphs_of
 
@@ -39,7 +40,8 @@ def report(key: str, request: Request, desk: TheDesk) -> Response:
         words, record = _found(ledger, key)
         about = ledger.show(key)
     origin = Origin(about.fields["publisher"], _safe(about.fields["url"]))
-    view = reading_of(words, record, passage_of(request, len(words)), origin)
+    passage = passage_of(request, len(words))
+    view = reading_of(words, record, leaf=leaf_asked(request), passage=passage, origin=origin)
     copies = about.related["copies"].rows if about.related and "copies" in about.related else ()
     return desk.page(request, "report.html", key=about.key, draft=None, copies=copies, **view)
 
@@ -81,18 +83,27 @@ def passage_of(request: Request, length: int) -> Span | None:
     return span if span[0] < span[1] else None
 
 
+def leaf_asked(request: Request) -> int:
+    """The leaf of a long report that an address asks for, from 1."""
+    asked = request.query_params.get("leaf", "1")
+    return int(asked) if asked.isdecimal() and len(asked) < 9 else 1
+
+
 def reading_of(
-    text: str, record: Json, passage: Span | None = None, origin: Origin = UNKNOWN
+    text: str, record: Json, *, leaf: int = 1, passage: Span | None = None, origin: Origin = UNKNOWN
 ) -> dict[str, Any]:
     """What the template of a report needs.
 
     Args:
         text: The report.
         record: Its record.
-        passage: The stretch that is lit, or None.
+        leaf: Which leaf of a long report is shown.
+        passage: The stretch that is lit, or None; then its leaf is shown.
         origin: Where it was published.
     """
-    notes, names = margin_of(record)
+    every, names = margin_of(record)
+    shown = leaf_of(text, leaf, passage)
+    notes = tuple(note for note in every if shown.holds(note.start))
     document = record["document"]
     title = document["title"] or document["id"]
     day = document["published"] or document["dateline"]["date"] or ""
@@ -105,7 +116,10 @@ def reading_of(
         "notes": notes,
         "names": names,
         "passage_span": passage,
-        "paragraphs": paragraphs_of(text, notes, names, passage, document["title"]),
+        "leaf": shown,
+        "paragraphs": paragraphs_of(
+            text, notes, names, window=shown.span, passage=passage, title=document["title"]
+        ),
         "citations": {
             note.number: citation_of(note, text, title, day, origin.publisher, origin.url)
             for note in notes
