@@ -225,11 +225,16 @@ class Ledger:
             return failure_page(conn, after=after, limit=limit)
 
     def timeline(
-        self, asked: Filter = EVERYTHING, *, after: str | None = None, limit: int = 50
+        self,
+        asked: Filter = EVERYTHING,
+        *,
+        oldest_first: bool = False,
+        after: str | None = None,
+        limit: int = 50,
     ) -> Page[TimelineRow]:
-        """Everything that has a day, merged, the newest first; see ``queries.timelines``."""
+        """Everything that has a day, merged, the newest first or told from its start; see ``queries.timelines``."""
         with self.connection() as conn:
-            return timeline(conn, asked, after=after, limit=limit)
+            return timeline(conn, asked, oldest_first=oldest_first, after=after, limit=limit)
 
     def upcoming(
         self, asked: Filter = EVERYTHING, *, today: dt.date, after: str | None = None, limit: int = 50

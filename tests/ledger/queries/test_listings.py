@@ -147,6 +147,23 @@ def test_timeline_merges_by_day(ledger: Ledger) -> None:
     assert {row.section for row in both} == {"engagement", "commitment", "transfer"}
 
 
+def test_timeline_from_its_start(ledger: Ledger) -> None:
+    forth = ledger.timeline(oldest_first=True).rows
+    assert [row.day for row in forth] == sorted(row.day for row in forth)
+    assert {row.key for row in forth} == {row.key for row in ledger.timeline().rows}
+    rows, after = [], None
+    for _ in forth:
+        page = ledger.timeline(oldest_first=True, after=after, limit=1)
+        rows += page.rows
+        after = page.following
+    assert rows == list(forth) and after is None
+    with pytest.raises(RunError, match="no place"):
+        ledger.timeline(after=ledger.timeline(oldest_first=True, limit=1).following)
+    asked = Filter(about="ferry", states=("NO",))
+    there, back = ledger.timeline(asked, oldest_first=True).rows, ledger.timeline(asked).rows
+    assert [row.day for row in there] == [row.day for row in back][::-1]
+
+
 def test_upcoming_goes_forward(ledger: Ledger) -> None:
     page = ledger.upcoming(today=dt.date(2025, 9, 1), limit=1)
     (due,) = page.rows

@@ -89,8 +89,8 @@ def walk(
         rank = parties.c.rank if narrowed.sides else rank
     held += _bounds(rank, narrowed)
     if isinstance(after, str):
-        held.append(rank < after)
-    return _page(conn, statement.where(*held).order_by(rank.desc()), limit)
+        held.append(narrowed.behind(rank, after))
+    return _page(conn, statement.where(*held).order_by(narrowed.ordered(rank)), limit)
 
 
 def _told_much(narrowed: Narrowed) -> bool:
@@ -117,12 +117,12 @@ def _by_words(
     if narrowed.until is not None:
         within.append(found.c.place < fulltext.place_of_day(narrowed.until, end=True))
     if isinstance(after, int):
-        within.append(found.c.place < after)
+        within.append(narrowed.behind(found.c.place, after))
     return (
         select(claims.c.id, found.c.place)
         .join_from(found, claims, claims.c.id == found.c.id)
         .where(*held, *within, *sides_of(narrowed.sides))
-        .order_by(found.c.place.desc())
+        .order_by(narrowed.ordered(found.c.place))
     )
 
 

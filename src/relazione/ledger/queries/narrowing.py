@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_
 
@@ -29,6 +30,7 @@ class Narrowed:
         until: Last day, or None.
         about: Words to be held.
         asked: The filter.
+        oldest_first: Whether the list begins at its oldest end.
     """
 
     persons: tuple[Meant, ...]
@@ -37,6 +39,15 @@ class Narrowed:
     until: str | None
     about: tuple[Part, ...]
     asked: Filter
+    oldest_first: bool = False
+
+    def behind(self, column: ColumnElement[Any], place: str | int) -> ColumnElement[bool]:
+        """Whether a row stands behind a place in the list."""
+        return column > place if self.oldest_first else column < place
+
+    def ordered(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
+        """The order of the list by a column."""
+        return column.asc() if self.oldest_first else column.desc()
 
     @property
     def sides(self) -> tuple[Meant, ...]:

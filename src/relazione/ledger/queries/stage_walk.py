@@ -64,8 +64,8 @@ def walk_stages(
     held += [place >= since] if since is not None else []
     held += [place < until] if until is not None else []
     if after is not None:
-        held.append(place < after)
-    rows = conn.execute(statement.where(*held).order_by(place.desc()).limit(limit + 1)).all()
+        held.append(narrowed.behind(place, after))
+    rows = conn.execute(statement.where(*held).order_by(narrowed.ordered(place)).limit(limit + 1)).all()
     return Walked(
         tuple(row.id for row in rows[:limit]), tuple(row.place for row in rows[:limit]), len(rows) > limit
     )

@@ -74,8 +74,13 @@ def walk_things(
         held.append(things.c.id.in_(listed) if isinstance(listed, list) else listed)
     held += bounds(day, narrowed)
     if after is not None:
-        held += [day <= after[0], or_(day < after[0], things.c.key < after[1])]
-    return _page(conn, statement.where(*held).order_by(day.desc(), things.c.key.desc()), limit)
+        held += [
+            day >= after[0] if narrowed.oldest_first else day <= after[0],
+            or_(narrowed.behind(day, after[0]), narrowed.behind(things.c.key, after[1])),
+        ]
+    return _page(
+        conn, statement.where(*held).order_by(narrowed.ordered(day), narrowed.ordered(things.c.key)), limit
+    )
 
 
 def is_overdue(day: str) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from sqlalchemy import Connection, select
@@ -39,35 +39,44 @@ class _Line:
 
 
 def timeline(
-    conn: Connection, asked: Filter = EVERYTHING, *, after: str | None = None, limit: int = 50
+    conn: Connection,
+    asked: Filter = EVERYTHING,
+    *,
+    oldest_first: bool = False,
+    after: str | None = None,
+    limit: int = 50,
 ) -> Page[TimelineRow]:
     """What happened, what was said, and what reports told of commitments and transfers, newest first.
 
     Args:
         conn: The connection.
         asked: ``kinds`` are sections, all where none is given.
-        after: Where the last page ended.
+        oldest_first: Whether the line is told from its start.
+        after: Where the last page ended; of a line told the same way.
         limit: How many rows.
 
     Raises:
         UnknownError: A name of the filter is nobody's.
         RunError: The filter or the place is none.
     """
+    name = "timeline from its start" if oldest_first else "timeline"
     unknown = sorted(set(asked.kinds) - set(SECTIONS))
     if unknown:
         raise RunError(f"{unknown[0]!r} is no section of a time line: {', '.join(SECTIONS)}")
-    told = place_of("timeline", after, ((str, int, type(None)),) * len(SECTIONS))
+    told = place_of(name, after, ((str, int, type(None)),) * len(SECTIONS))
     places: dict[str, Place] = dict(zip(SECTIONS, told, strict=True)) if told else dict.fromkeys(SECTIONS)
-    wanted = narrowed(conn, asked)
+    wanted = replace(narrowed(conn, asked), oldest_first=oldest_first)
     limit = checked_limit(limit)
     streams = [
         _stream(conn, section, wanted, places[section], limit + 1)
         for section in SECTIONS
         if not asked.kinds or section in asked.kinds
     ]
-    lines = list(islice(heapq.merge(*streams, key=lambda line: line.day, reverse=True), limit + 1))
+    lines = list(
+        islice(heapq.merge(*streams, key=lambda line: line.day, reverse=not oldest_first), limit + 1)
+    )
     places.update({line.section: line.place for line in lines[:limit]})
-    following = cursor("timeline", [places[one] for one in SECTIONS]) if len(lines) > limit else None
+    following = cursor(name, [places[one] for one in SECTIONS]) if len(lines) > limit else None
     return Page(_written(conn, lines[:limit]), following)
 
 
