@@ -171,7 +171,7 @@ def test_events_are_merged_and_split(ledger: Engine) -> None:
         keys = [claim(conn, "engagement", n).key for n in range(3)]
         merge_all(conn, keys)
         assert {thing_key(conn, number) for number in ids} == {keys[0]}
-        split(conn, keys[0], [keys[1]], ADA)
+        assert split(conn, keys[0], [keys[1]], ADA)[0].value == [keys[1]]
         assert thing_key(conn, ids[1]) not in {thing_key(conn, ids[0]), thing_key(conn, ids[2])}
         merge(conn, [keys[1], keys[2]], BEN)
         assert thing_key(conn, ids[1]) == thing_key(conn, ids[2])
@@ -240,6 +240,18 @@ def test_a_mention_is_given_to_somebody_else(ledger: Engine) -> None:
         undo(conn, None, ADA)
         undo(conn, None, ADA)
         undo(conn, None, ADA)
+        assert account(conn) == before
+
+
+def test_whoever_becomes_somebody_else_speaks_for_his_own_state(ledger: Engine) -> None:
+    with writing(ledger) as conn:
+        before = account(conn)
+        key = claim(conn, "entity", 1).key
+        correct(conn, key, [("state", "Norway")], ADA)
+        query = select(parties.c.role, profiles.c.state).join(profiles, profiles.c.id == parties.c.profile_id)
+        found = conn.execute(query.where(parties.c.claim_id == claim(conn, "statement", 1).id)).all()
+        assert sorted(map(tuple, found)) == [("speaker", "NO"), ("state", "NO")]
+        undo(conn, key, ADA)
         assert account(conn) == before
 
 

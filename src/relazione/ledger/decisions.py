@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -111,7 +111,7 @@ def parties_after(
         decision: What people decided of it.
         renamed: For names of this report, by identity, who they are now.
     """
-    parties = [replace(p, name=renamed.get(p.name.identity, p.name)) for p in told.parties]
+    parties = _renamed(told.parties, renamed)
     for name, value in decision.values.items():
         spec = field_named(section, name)
         if spec.sort not in {"party", "parties", "place"}:
@@ -126,6 +126,15 @@ def parties_after(
         if spec.column == "speaker":
             parties += _states(given)
     return tuple(parties)
+
+
+def _renamed(told: Sequence[ToldParty], renamed: Mapping[tuple[Any, ...], JudgedName]) -> list[ToldParty]:
+    """Who takes part as they are called now; a speaker who became somebody else speaks for his own state."""
+    parties = [replace(party, name=renamed.get(party.name.identity, party.name)) for party in told]
+    speakers = [party.name for party in parties if party.role == "speaker"]
+    if speakers != [party.name for party in told if party.role == "speaker"]:
+        parties = [party for party in parties if party.role != "state"] + _states(speakers)
+    return parties
 
 
 def _once(names: Iterable[JudgedName]) -> list[JudgedName]:

@@ -56,7 +56,7 @@ def enter(
         target: Key of the claim or thing.
         other: Key of the thing merged with.
         field: The corrected field.
-        value: Its right value, as JSON takes it.
+        value: Its right value, or the keys of what is split off, as JSON takes it.
         claims: The claims concerned.
         names: The names concerned.
         undoes: Id of the judgement taken back.
@@ -70,7 +70,7 @@ def enter(
         "target": target,
         "other": other,
         "field": field,
-        "value": None if field is None else json.dumps(value, ensure_ascii=False),
+        "value": None if field is None and value is None else json.dumps(value, ensure_ascii=False),
         "anchors": json.dumps(anchors, ensure_ascii=False),
         "undoes": undoes,
         "by": hand.by,

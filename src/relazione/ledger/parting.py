@@ -125,33 +125,35 @@ def _split_claims(conn: Connection, whole: Target, parts: Sequence[str], hand: H
     if not rest:
         raise _nothing_left(whole)
     anchors = judged_claims(conn, off) + judged_claims(conn, rest, 1)
-    return enter(conn, hand, "split", whole.key, claims=anchors)
+    return enter(conn, hand, "split", whole.key, value=list(dict.fromkeys(parts)), claims=anchors)
 
 
 def _split_names(conn: Connection, whole: Target, parts: Sequence[str], hand: Hand) -> list[Judgement]:
-    of_claims: list[int] = []
-    of_names: list[int] = []
+    of_claims: dict[int, str] = {}
+    of_names: dict[int, str] = {}
     for part in parts:
         claim = conn.execute(select(claims.c.id, claims.c.profile_id).where(claims.c.key == part)).first()
         if claim is not None and claim.profile_id in whole.profiles:
-            of_claims.append(claim.id)
+            of_claims[claim.id] = part
             continue
         query = select(profiles.c.id).where(profiles.c.key == part, profiles.c.id.in_(whole.profiles))
         names = list(conn.execute(query).scalars())
         if not names:
             raise _no_part(part, whole)
-        of_names += names
+        of_names |= dict.fromkeys(names, part)
     rest = [row for row in whole.profiles if row not in of_names]
     if not rest:
         raise _nothing_left(whole)
     others = judged_names(conn, rest, 1)
     made = []
     if of_claims:
-        made.append(
-            enter(conn, hand, "split", whole.key, claims=judged_claims(conn, of_claims), names=others)
-        )
+        anchors = judged_claims(conn, of_claims)
+        keys = list(of_claims.values())
+        made.append(enter(conn, hand, "split", whole.key, value=keys, claims=anchors, names=others))
     if of_names:
-        made.append(enter(conn, hand, "split", whole.key, names=judged_names(conn, of_names) + others))
+        split_off = judged_names(conn, of_names)
+        keys = sorted(set(of_names.values()))
+        made.append(enter(conn, hand, "split", whole.key, value=keys, names=split_off + others))
     return made
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from relazione.cli.views.plain import on_one_line
 from relazione.ledger.results import JudgementRow
 
+_INDENT = " " * 25  # to where the deed stands
+
 
 def judgement_lines(rows: Iterable[JudgementRow]) -> Iterator[str]:
     """Set judgements, oldest first, each with its number, by which it can be undone.
@@ -19,11 +21,10 @@ def judgement_lines(rows: Iterable[JudgementRow]) -> Iterator[str]:
     """
     for row in rows:
         taken = f" (undone by {row.undone_by})" if row.undone_by is not None else ""
-        yield on_one_line(
-            f"{row.id:>5}  {row.decided_at[:16].replace('T', ' ')}  {_deed(row)}, {row.by}{taken}"
-        )
+        when = row.decided_at[:16].replace("T", " ")
+        yield f"{row.id:>5}  {when}  {on_one_line(f'{_deed(row)}, {row.by}{taken}')}"
         if row.why:
-            yield f"       {on_one_line(row.why)}"
+            yield f"{_INDENT}{on_one_line(row.why)}"
 
 
 def judgements_json(rows: Iterable[JudgementRow]) -> str:
@@ -42,7 +43,7 @@ def _deed(row: JudgementRow) -> str:
         case "merge":
             return f"{row.target} and {row.other} are one"
         case "split":
-            return f"split off {row.target}"
+            return f"{', '.join(row.value or ())} split off {row.target}"
         case "undo":
             return f"{row.undoes} undone, of {row.target}"
     return f"{row.target} {row.verb}ed"

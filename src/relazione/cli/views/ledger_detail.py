@@ -192,7 +192,13 @@ def _names(names: Iterable[Any], screen: Screen) -> Iterator[str]:
         label = ""
 
 
-def _name(name: str, office: str = "", reason: str | None = None, score: float | None = None) -> str:
+def _name(
+    name: str, office: str = "", reason: str | None = None, score: float | None = None, key: str | None = None
+) -> str:
+    """A name, the key by which it can be split off, and why it is taken for whose it is."""
+    name = (
+        f"{name} ({key})" if key and reason else name
+    )  # the first one has no reason, and cannot be split off
     why = f" ↳ {reason}" + (f" ({score:.2f})" if score is not None else "") if reason else ""
     return name + (f", {office}" if office else "") + why
 
