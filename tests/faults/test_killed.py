@@ -19,10 +19,10 @@ from tests.faults.adding_run import read
 from tests.ledger.invented import told
 
 ROOT = Path(__file__).parents[2]
-REPORTS = 80
+REPORTS = 136
 STAGES = [
     ("looked up", 2),
-    ("read", 40),
+    ("read", 70),
     ("begun", 2),
     ("written", 1),
     ("linked", 2),
@@ -106,7 +106,7 @@ def test_killed_in_the_first_migration(tmp_path: Path) -> None:
 
 def test_two_processes_add_at_once(tmp_path: Path, whole: dict[str, list[str]]) -> None:
     path = tmp_path / "ledger.db"
-    runs = [process(path, 0, 60), process(path, 20, REPORTS)]
+    runs = [process(path, 0, 120), process(path, 40, REPORTS)]
     for run in runs:
         errors = run.communicate(timeout=180)[1]
         assert run.returncode == 0, errors
@@ -114,7 +114,7 @@ def test_two_processes_add_at_once(tmp_path: Path, whole: dict[str, list[str]]) 
 
 
 def test_two_processes_add_at_once_to_a_server(empty_postgres: str, whole: dict[str, list[str]]) -> None:
-    runs = [process(empty_postgres, 0, 60), process(empty_postgres, 20, REPORTS)]
+    runs = [process(empty_postgres, 0, 120), process(empty_postgres, 40, REPORTS)]
     for run in runs:
         errors = run.communicate(timeout=180)[1]
         assert run.returncode == 0, errors

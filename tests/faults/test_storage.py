@@ -59,16 +59,16 @@ def test_a_disk_that_fills_up(ledger: Path, pages: int) -> None:
     event.listen(engine, "connect", full)
     engine.dispose()
     with pytest.raises(RunError, match=r"cannot grow: the disk is full\. What was written before is safe"):
-        fill(engine, *range(100, 160))
+        fill(engine, *range(100, 180))
     kept = account(engine)
     assert set(before["reports"]) <= set(kept["reports"])
     event.remove(engine, "connect", full)
     engine.dispose()
-    fill(engine, *range(100, 160))
+    fill(engine, *range(100, 180))
     whole = account(engine)
     engine.dispose()
     other = open_engine(ledger.with_name("other.db"))
-    fill(other, *range(10, 40), *range(100, 160))
+    fill(other, *range(10, 40), *range(100, 180))
     assert account(other) == whole
     other.dispose()
 

@@ -131,7 +131,7 @@ def test_no_more_is_asked_for_than_is_being_read(engine: Engine) -> None:
 
     stream = add(engine, endless(), read=Reader())
     next(stream)
-    assert len(asked) <= 64
+    assert len(asked) <= 96
 
 
 def test_any_order_gives_the_same_account(tmp_path: Any) -> None:

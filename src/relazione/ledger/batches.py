@@ -14,7 +14,7 @@ from relazione.ledger.schema import failures, reports
 from relazione.ledger.writing import WrittenReport, replace, write_prepared
 
 # A few seconds of reading, so that little is lost where a run is killed; and no more text than fits in memory.
-_MOST_REPORTS = 32
+_MOST_REPORTS = 64
 _MOST_CHARACTERS = 400_000
 _MOST_LINES = 512
 _AT_ONCE = 500
