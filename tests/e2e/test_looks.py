@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -13,11 +14,16 @@ import pytest
 from ledgers import Shelf
 from playwright.sync_api import Page
 
+from relazione.ledger.opening import writing
+from relazione.serve.security.accounts import add as add_account
+
 Open = Callable[..., Page]
+NOON = dt.datetime(2025, 4, 20, 12, tzinfo=dt.UTC)
 PAGES = {
     "home": "/",
     "reports": "/reports",
     "reports-none": "/reports?about=zebra",
+    "accounts": "/accounts",
     "report": "/reports/{07-transcript-signing}",
     "report-findings": "/reports/{05-analysis-western-ocean}",
 }
@@ -34,6 +40,14 @@ def path_of(name: str, shelf: Shelf) -> str:
     for key, (_, record) in shelf.kept.items() if "{" in path else ():
         path = path.replace("{" + record["document"]["id"] + "}", key)
     return path
+
+
+@pytest.fixture
+def shelf(shelf: Shelf) -> Shelf:
+    """The examples, and an account that a desk on this machine has no use for."""
+    with writing(shelf.ledger.engine) as connection:
+        add_account(connection, "rita", "three plain words", "reviewer", NOON)
+    return shelf
 
 
 def keep_picture(page: Page, name: str) -> None:

@@ -160,7 +160,7 @@ def test_nobody_gets_in_without_logging_in(guarded: TestClient) -> None:
     for router in PAGES:
         for route in router.routes:
             assert isinstance(route, APIRoute)
-            path = route.path.replace("{key}", "r-1")
+            path = route.path.replace("{key}", "r-1").replace("{name}", "rita")
             if path in {"/login", "/healthz"}:
                 continue
             for method in route.methods:
@@ -231,6 +231,25 @@ def test_roles(guarded: TestClient) -> None:
     guarded.cookies.clear()
     assert log_in(guarded, "vera") == 303
     assert guarded.post("/readings/x/keep").status_code == 404
+
+
+def test_an_admin_keeps_the_accounts(guarded: TestClient) -> None:
+    log_in(guarded, "vera")
+    assert guarded.get("/accounts").status_code == 403
+    guarded.cookies.clear()
+    log_in(guarded, "ada")
+    assert "rita" in guarded.get("/accounts").text
+    made = guarded.post("/accounts", data={"name": "Max", "password": PASSWORD, "role": "reader"})
+    assert made.headers["location"] == "/accounts"
+    assert "The account is made." in guarded.get("/accounts").text
+    assert guarded.post("/accounts/max/role", data={"role": "reviewer"}).status_code == 303
+    assert guarded.post("/accounts/rita/password", data={"password": "short"}).status_code == 400
+    assert guarded.post("/accounts/rita/remove").status_code == 303
+    refused = guarded.post("/accounts/ada/remove")
+    assert refused.status_code == 400 and "is the only admin" in refused.text
+    guarded.cookies.clear()
+    assert log_in(guarded, "rita") == 401
+    assert log_in(guarded, "max") == 303
 
 
 def test_every_route_that_changes_something_asks_for_a_role() -> None:

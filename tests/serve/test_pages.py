@@ -114,6 +114,12 @@ def test_a_report_says_where_it_was_published(desk: TestClient, shelf: Shelf) ->
         assert 'href="javascript' not in page
 
 
+def test_a_report_without_a_title_is_called_by_its_words(desk: TestClient) -> None:
+    words = "Ministers met in Geneva on 4 March 2025 to speak of trade and of fish, Ada Lindqvist said."
+    page = desk.get(desk.post("/readings", data={"text": words}).headers["location"]).text
+    assert "Ministers met in Geneva on 4 March 2025 to speak of trade and of …</h1>" in page
+
+
 def test_copies_are_told(desk: TestClient, shelf: Shelf) -> None:
     key, (text, _) = next(iter(shelf.kept.items()))
     again = shelf.keep(text + "\nCopy.\n", "copy")

@@ -4,5 +4,8 @@ FLASHES = {
     "kept": "The report is in the ledger now.",
     "known": "The ledger had this report already; here it is.",
     "dropped": "The report was not kept.",
+    "account-added": "The account is made.",
+    "account-changed": "The account is changed.",
+    "account-removed": "The account is removed; what it decided stays.",
     "logged-out": "You are logged out.",
 }

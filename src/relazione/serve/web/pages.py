@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from relazione.serve.web import home, login, readings, report, reports, theme
+from relazione.serve.web import accounts, home, login, readings, report, reports, theme
 
 PAGES = (
+    accounts.router,
     home.router,
     login.router,
     readings.router,

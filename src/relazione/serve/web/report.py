@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from relazione.ledger.ledger import Ledger
 from relazione.ledger.results import UnknownError
 from relazione.model.serial import Json
+from relazione.model.plain import on_one_line
 from relazione.serve.desk import TheDesk
 from relazione.serve.failures import not_found
 from relazione.serve.web.citations import citation_of
@@ -19,6 +20,7 @@ from relazione.serve.web.margin import Span, margin_of
 from relazione.serve.web.marking import paragraphs_of
 
 router = APIRouter()
+_FIRST_WORDS = 70  # characters
 
 
 @router.get("/reports/{key}.json")
@@ -89,6 +91,14 @@ def leaf_asked(request: Request) -> int:
     return int(asked) if asked.isdecimal() and len(asked) < 9 else 1
 
 
+def _called(document: Json, text: str) -> str:
+    """What a report without a title is called: its name, or where that is made of its hash, its first words."""
+    if not document["sha256"].startswith(document["id"]):
+        return str(document["id"])
+    words = on_one_line(text[: 4 * _FIRST_WORDS])
+    return words if len(words) <= _FIRST_WORDS else words[:_FIRST_WORDS].rsplit(" ", 1)[0] + " …"
+
+
 def reading_of(
     text: str, record: Json, *, leaf: int = 1, passage: Span | None = None, origin: Origin = UNKNOWN
 ) -> dict[str, Any]:
@@ -105,7 +115,7 @@ def reading_of(
     shown = leaf_of(text, leaf, passage)
     notes = tuple(note for note in every if shown.holds(note.start))
     document = record["document"]
-    title = document["title"] or document["id"]
+    title = document["title"] or _called(document, text)
     day = document["published"] or document["dateline"]["date"] or ""
     return {
         "document": document,
