@@ -54,7 +54,7 @@ def things_as_of(
     if asked.as_of is None:
         raise ValueError("the filter has no day")
     found: dict[int, tuple[Any, str | int]] = {}
-    chunk = max(2 * limit, 50)
+    chunk = limit + limit // 2 + 1  # some things are told of twice
     held = holding(conn, narrowed, links.c.thing_id)
     conditions = [links.c.thing_id.in_(held) if isinstance(held, list) else held] if held is not None else []
     for _ in range(_MOST_WALKS):
