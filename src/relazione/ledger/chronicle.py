@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from relazione.ledger.journal import Hand, enter, entry, every_entry, judgement_of, name_token, of_tokens
 from relazione.ledger.placing import Placement, judged_names, profile_at
-from relazione.ledger.results import JudgementRow
+from relazione.ledger.results import JudgementRow, UnknownError
 from relazione.ledger.schema import claims, judgements, reports
 from relazione.ledger.settling import settle
 from relazione.ledger.targets import Target, target_of
@@ -86,7 +86,7 @@ def history(conn: Connection, key: str | None = None, *, limit: int = 50) -> lis
         limit: How many of the last ones, where no key is given.
 
     Raises:
-        RunError: Nothing is called so, nor ever was.
+        UnknownError: Nothing is called so, nor ever was.
     """
     if key is not None:
         return rows_of(_of_key(conn, key))
@@ -115,11 +115,11 @@ def _placed(conn: Connection, judgement: Judgement, placement: Placement) -> boo
 
 def _of_key(conn: Connection, key: str) -> list[Judgement]:
     """Every judgement that bears a key, or is about what is called so now."""
-    named = select(judgements).where((judgements.c.target == key) | (judgements.c.other == key))
-    found = {row["id"]: judgement_of(row) for row in conn.execute(named).mappings()}
+    found = _where(conn, judgements.c.target == key)
     try:
         target = target_of(conn, key)
-    except RunError:
+    except UnknownError:
+        found |= _where(conn, judgements.c.other == key)  # merged once, and in no reading now
         if not found:
             raise
     else:
@@ -127,6 +127,11 @@ def _of_key(conn: Connection, key: str) -> list[Judgement]:
     for judgement in list(found.values()):
         found |= {other.id: other for other in of_tokens_of(conn, judgement) if other.undoes in found}
     return [found[number] for number in sorted(found)]
+
+
+def _where(conn: Connection, condition: ColumnElement[bool]) -> dict[int, Judgement]:
+    rows = conn.execute(select(judgements).where(condition)).mappings()
+    return {row["id"]: judgement_of(row) for row in rows}
 
 
 def _about(conn: Connection, target: Target) -> list[Judgement]:
