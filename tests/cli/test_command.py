@@ -212,12 +212,14 @@ def test_version_names_package_and_model(capsys: Output) -> None:
     assert words[2:4] == ["(model", "relazione-en"]
 
 
-@pytest.mark.parametrize("arguments", ["'--help'", "'--version'", "'read', '--help'", "'completion', 'bash'"])
+@pytest.mark.parametrize(
+    "arguments", ["'--help'", "'--version'", "'read', '--help'", "'completion', 'bash'", "'people', '--help'"]
+)
 def test_what_reads_nothing_imports_no_spacy(arguments: str) -> None:
     script = (
         "import sys, relazione\nfrom relazione.cli.main import main\n"
         f"status = main([{arguments}])\n"
-        "heavy = {'spacy', 'numpy', 'onnxruntime', 'torch'} & set(sys.modules)\n"
+        "heavy = {'spacy', 'numpy', 'onnxruntime', 'torch', 'sqlalchemy', 'alembic', 'trafilatura'} & set(sys.modules)\n"
         "sys.exit(f'imported {heavy}' if heavy else status)"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}

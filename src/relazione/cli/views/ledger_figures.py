@@ -13,7 +13,14 @@ from relazione.cli.views.wrapping import wrapped
 from relazione.ledger.results import Stats
 
 _DIM = "2"
+_PAIRS = 10  # the most active that are shown
 _NAME, _COUNT = 14, 9  # columns
+# What is counted, in the order in which it is told; anything else comes after.
+_TOLD = {
+    "report": "reports", "story": "stories", "person": "people", "body": "bodies", "state": "states",
+    "place": "places", "agreement": "agreements", "engagement": "engagements", "statement": "statements",
+    "commitment": "commitments", "transfer": "transfers", "finding": "findings", "failure": "failures",
+}  # fmt: skip
 
 
 def figures_rows(stats: Stats, screen: Screen) -> Iterator[str]:
@@ -24,17 +31,20 @@ def figures_rows(stats: Stats, screen: Screen) -> Iterator[str]:
         screen: Width and colours.
     """
     span = span_of(stats.first, stats.last) if stats.first else ""
-    for name, count in stats.counts.items():
+    for name in sorted(
+        stats.counts, key=lambda one: (list(_TOLD).index(one) if one in _TOLD else len(_TOLD), one)
+    ):
+        count = stats.counts[name]
         parts = stats.statuses.get(name) or stats.kinds.get(name) or {}
-        told = span if name == "reports" else _parts(parts)
+        told = span if name == "report" else _parts(parts)
         room = screen.columns() - _NAME - _COUNT - 3
         first, *others = wrapped(told, room) or [""]
-        yield f"{on_one_line(name).ljust(_NAME)}{count:>{_COUNT},}   {screen.paint(first, _DIM)}"
+        yield f"{_TOLD.get(name, on_one_line(name)).ljust(_NAME)}{count:>{_COUNT},}   {screen.paint(first, _DIM)}"
         yield from (" " * (_NAME + _COUNT + 3) + screen.paint(row, _DIM) for row in others)
     if stats.pairs:
         yield ""
         yield "most happens between"
-        for pair in stats.pairs:
+        for pair in stats.pairs[:_PAIRS]:
             between = on_one_line(f"{pair.one.name} and {pair.other.name}")
             yield f"{'':{_NAME}}{pair.things:>{_COUNT},}   {between}"
 
