@@ -219,7 +219,8 @@ def test_what_reads_nothing_imports_no_spacy(arguments: str) -> None:
     script = (
         "import sys, relazione\nfrom relazione.cli.main import main\n"
         f"status = main([{arguments}])\n"
-        "heavy = {'spacy', 'numpy', 'onnxruntime', 'torch', 'sqlalchemy', 'alembic', 'trafilatura'} & set(sys.modules)\n"
+        "heavy = {'spacy', 'numpy', 'onnxruntime', 'torch', 'sqlalchemy', 'alembic', 'trafilatura'}\n"
+        "heavy &= set(sys.modules)\n"
         "sys.exit(f'imported {heavy}' if heavy else status)"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}

@@ -22,6 +22,7 @@ from relazione.ledger import results
 ROOT = Path(__file__).parents[2]
 DOC = ROOT / "docs" / "ledger.md"
 PAGE = DOC.read_text("utf-8")
+_NOW = re.compile(r"\b20\d\d-\d\d-\d\d \d\d:\d\d\b")  # when something was decided
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
@@ -35,8 +36,8 @@ def shown_by(command: str, folder: Path) -> str:
         cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.returncode == 0, f"{command}: {done.stderr}"
-    lines = done.stdout.splitlines()
-    return "".join(f"{line}\n" for line in lines[: int(head)] if head) if head else done.stdout
+    shown = _NOW.sub("2026-01-15 09:30", done.stdout)
+    return "".join(shown.splitlines(keepends=True)[: int(head)]) if head else shown
 
 
 def with_outputs(page: str, show: Callable[[str], str]) -> str:

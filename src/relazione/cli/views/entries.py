@@ -206,7 +206,7 @@ def _commitment(row: CommitmentRow) -> Entry:
         _disputed(row.conflicts), _doubt(row.confidence), row.verdict,
     )  # fmt: skip
     head = commitment_head(row.action, row.object, row.parties)
-    return Entry("commitments", row.words.day, head, facts, row.key, quote_of(row.words))
+    return Entry("commitments", row.latest, head, facts, row.key, quote_of(row.words))
 
 
 def _transfer(row: TransferRow) -> Entry:
@@ -218,7 +218,7 @@ def _transfer(row: TransferRow) -> Entry:
         f"quantity: {row.quantity}" if row.quantity else None,
         _through(row.opened, row.latest, row.stories), _disputed(row.conflicts), _doubt(row.confidence), row.verdict,
     )  # fmt: skip
-    return Entry("transfers", row.words.day, row.item, facts, row.key, quote_of(row.words))
+    return Entry("transfers", row.latest, row.item, facts, row.key, quote_of(row.words))
 
 
 def _finding(row: FindingRow) -> Entry:

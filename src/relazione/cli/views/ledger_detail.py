@@ -83,7 +83,7 @@ def detail_rows(detail: Detail, screen: Screen, options: str = "") -> Iterator[s
         yield from _mentions(detail, screen)
     if detail.history:
         yield from _heading("What was decided", "names", screen)
-        yield from _set(map(judgement_entry, detail.history), screen)
+        yield from _set((judgement_entry(row, detail.key) for row in detail.history), screen)
 
 
 def _claims(detail: Detail, screen: Screen) -> Iterator[str]:
@@ -265,11 +265,12 @@ def _conflict(row: ConflictRow) -> Entry:
     return replace(entry, head=row.note, notes=(), key="", facts=(row.field,), quotes=quotes)
 
 
-def judgement_entry(row: JudgementRow) -> Entry:
+def judgement_entry(row: JudgementRow, here: str = "") -> Entry:
     """What a person decided, as an entry.
 
     Args:
         row: The judgement.
+        here: Key of the thing under which it stands, which need not be named again.
     """
     head = f"{_DONE.get(row.verb, row.verb)} by {row.by}"
     if row.verb == "correct" and row.field:
@@ -280,5 +281,5 @@ def judgement_entry(row: JudgementRow) -> Entry:
     elif row.verb == "undo" and row.undoes is not None:
         head = f"decision {row.undoes} undone by {row.by}"
     undone = f"undone by decision {row.undone_by}" if row.undone_by is not None else None
-    facts = present(f"decision {row.id}", f"on {row.target}", undone)
+    facts = present(f"decision {row.id}", f"on {row.target}" if row.target != here else None, undone)
     return Entry("names", row.decided_at[:10], head, facts, "", (), present(row.why))
