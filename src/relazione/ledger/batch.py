@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, func, select, update
 
 from relazione.ledger import entity_things, event_things
-from relazione.ledger.claim_shelf import ClaimShelf
+from relazione.ledger.claim_shelf import shelf_of
 from relazione.ledger.entity_counts import EntityCounts
 from relazione.ledger.event_sweep import EventSweep
 from relazione.ledger.identities import state_named
@@ -39,7 +39,7 @@ class LinkedBatch:
         """
         self._conn = conn
         thing_ids = ThingIds(conn)
-        self._shelf = ClaimShelf(conn)
+        self._shelf = shelf_of(conn)
         self._names = ProfileSweep(conn, thing_ids)
         self._events = EventSweep(conn, scorers or SCORERS, self._shelf, thing_ids)
         self._counts = EntityCounts(conn)
@@ -63,7 +63,9 @@ class LinkedBatch:
         self._names.add(used, self._in_use.titles_of_reports(report_ids))
         self._names.settle()
         self._in_use.place_parties(report_ids)
-        self._events.add(list(self._shelf.get(self._in_use.events(report_ids)).values()), last=last)
+        events = self._in_use.events(report_ids)
+        self._shelf.forget(events)
+        self._events.add(list(self._shelf.get(events).values()), last=last)
         self._counts.attach(report_ids)
         self._mark(report_ids, linked=True)
         self._finish(used)
@@ -114,7 +116,7 @@ class LinkedBatch:
             profile_ids: The profiles.
         """
         used = set(profile_ids) | self._states(self._in_use.states_of_profiles(profile_ids))
-        unused = self._in_use.unused(used)
+        unused = self._in_use.unused(used | self._in_use.profiles_by(self._in_use.things_of(used)))
         used -= unused
         self._anew |= self._in_use.things_of(profile_ids)
         self._names.drop(unused)

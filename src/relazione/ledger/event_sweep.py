@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Select, and_, literal, select
 
 from relazione.ledger import event_blocks
 from relazione.ledger.claim_bonds import ClaimBonds
-from relazione.ledger.claim_shelf import ClaimShelf
+from relazione.ledger.claim_shelf import ClaimShelf, Remembered
 from relazione.ledger.link_table import LinkTable, ThingIds
 from relazione.ledger.linking.event import EventClaim
 from relazione.ledger.linking.sweep import (
@@ -29,6 +29,7 @@ from relazione.ledger.linking.sweep import (
     Sight,
     assign,
     blocks_of,
+    in_sight,
     report_rank,
     window_end,
 )
@@ -66,6 +67,7 @@ class EventSweep:
         self._read: set[Unit] = set()
         self._units: dict[Unit, list[EventClaim]] = {}
         self._near: dict[int, list[EventClaim]] = {}
+        self._keys: dict[int, tuple[int, ...]] = {}
         self.touched: set[int] = set()
 
     def add(self, new: Sequence[EventClaim], *, last: bool) -> None:
@@ -138,9 +140,12 @@ class EventSweep:
         self._links.flush()
 
     def _keep_in_order(self, new: Iterable[EventClaim]) -> None:
-        event_blocks.put(
-            self._conn, ((claim, blocks_of(claim, self._scorers[claim.section])) for claim in new)
-        )
+        event_blocks.put(self._conn, ((claim, self._keys_of(claim)) for claim in new))
+
+    def _keys_of(self, claim: EventClaim) -> tuple[int, ...]:
+        if claim.id not in self._keys:
+            self._keys[claim.id] = blocks_of(claim, self._scorers[claim.section])
+        return self._keys[claim.id]
 
     def _enqueue(self, claim: EventClaim) -> None:
         self._enqueue_unit((report_rank(claim.rank), claim.section))
@@ -176,24 +181,22 @@ class EventSweep:
             for claim in self._shelf.get(row[0] for row in found).values():
                 self._units.setdefault((report_rank(claim.rank), section), []).append(claim)
         loaded = [claim for unit in waiting for claim in self._units.setdefault(unit, [])]
-        keys = {claim.id: blocks_of(claim, self._scorers[claim.section]) for claim in loaded}
+        keys = {claim.id: self._keys_of(claim) for claim in loaded}
         windows = event_blocks.windows(
             self._conn, ((key, window_end(claim)) for claim in loaded for key in keys[claim.id])
         )
         near = {
-            claim.id: {one for key in keys[claim.id] for one in windows.get((key, window_end(claim)), ())}
+            claim.id: [one for key in keys[claim.id] for one in windows.get((key, window_end(claim)), ())]
             for claim in loaded
         }
         found_claims = self._shelf.get({one for ids in near.values() for one in ids})
         for claim_id, ids in near.items():
-            self._near[claim_id] = sorted(
-                (found_claims[one] for one in ids), key=lambda one: one.rank, reverse=True
-            )
+            self._near[claim_id] = in_sight(found_claims[one] for one in ids)
         self._links.load({*found_claims, *near, *self._bonds.all_ids()})
 
     def _settle(self, unit: Unit) -> None:
         members = sorted(self._units[unit], key=lambda claim: claim.rank)
-        scorer = self._scorers[unit[1]]
+        scorer = Remembered(self._scorers[unit[1]], self._shelf)
         forced: dict[int, int] = {}
         apart: dict[int, Collection[int]] = {}
         if self._bonds:

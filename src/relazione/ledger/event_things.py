@@ -37,8 +37,10 @@ from relazione.ledger.schema import (
 from relazione.ledger.thing_rows import Row, free_keys, write_rows
 from relazione.lexicon.states import country_name
 
-# Of a thing that is told of more often, the last ones count for where it stands and for conflicts.
+# Of a thing that is told of more often, the last ones count for where it stands, and the last for conflicts,
+# for which each is held against each.
 _MOST = 120
+_MOST_OPPOSED = 40
 # No number of reports makes sure.
 _SUREST = 0.99
 _STORIES_WEIGHED = 4
@@ -61,7 +63,7 @@ def show(conn: Connection, thing_ids: Collection[int], shelf: ClaimShelf) -> Non
     rows, between, differing = [], {}, []
     for thing in sorted(told):
         events = [held[row.id] for row in counted[thing]]
-        disagreements = conflicts_of(events[0].section, events) if len(events) > 1 else []
+        disagreements = conflicts_of(events[0].section, events[-_MOST_OPPOSED:]) if len(events) > 1 else []
         taking = [side for row in counted[thing] for side in sides.get(row.id, ())]
         row = _row(thing, told[thing], counted[thing], events, taking)
         rows.append(row | {"conflicts": len(disagreements)})
@@ -100,7 +102,7 @@ def rows_as_of(conn: Connection, thing_ids: Collection[int], day: str) -> dict[i
     for thing, rows in told.items():
         events = [held[row.id] for row in counted[thing]]
         taking = [side for row in counted[thing] for side in sides.get(row.id, ())]
-        differing = conflicts_of(events[0].section, events) if len(events) > 1 else []
+        differing = conflicts_of(events[0].section, events[-_MOST_OPPOSED:]) if len(events) > 1 else []
         row = _row(thing, rows, counted[thing], events, taking)
         found[thing] = row | {"conflicts": len(differing), "last": counted[thing][-1].rank}
     return found
@@ -223,11 +225,11 @@ def _names(taking: Sequence[Any], role: str) -> list[str]:
     """What those of a role are mostly called, in the order in which reports name them."""
     called: dict[int, list[str]] = defaultdict(list)
     for side in taking:
-        if side.role == role:
+        if side.role == role and side.kind not in ("agreement", "place"):
             own = side.names.split("\n", 1)[0] if side.names else side.name
             state = country_name(side.reference) if side.kind == "country" else None
             called[side.thing_id].append(state or own)
-    return [usual_name(names) for names in called.values()]
+    return list(dict.fromkeys(usual_name(names) for names in called.values()))
 
 
 def _confidence(counted: Sequence[Any]) -> float:

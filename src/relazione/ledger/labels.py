@@ -9,6 +9,7 @@ _LONGEST = 160
 # Where an engagement is named by what those who take part do in it.
 _OF = {"visit": "visit of", "ceremony": "ceremony with"}
 _MOST_NAMES = 4
+_ARTICLES = frozenset({"The", "A", "An", "Its", "Their"})
 
 
 def engagement_label(kind: str, names: Sequence[str], place: str | None) -> str:

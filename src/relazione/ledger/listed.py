@@ -115,7 +115,7 @@ def rows_of(
     every = sorted(set(wanted))
     for start in range(0, len(every), _MOST):
         listed = json.dumps(every[start : start + _MOST])
-        yield from conn.execute(statement, {"ids": listed, **parameters})
+        yield from conn.execute(statement, {"ids": listed, **parameters}).all()
 
 
 def rows_of_pairs(
@@ -130,7 +130,7 @@ def rows_of_pairs(
     """
     every = sorted(set(wanted))
     for start in range(0, len(every), _MOST):
-        yield from conn.execute(statement, {"pairs": json.dumps(every[start : start + _MOST])})
+        yield from conn.execute(statement, {"pairs": json.dumps(every[start : start + _MOST])}).all()
 
 
 def change(conn: Connection, statement: Update | Delete, wanted: Iterable[int]) -> None:

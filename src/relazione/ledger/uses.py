@@ -98,6 +98,10 @@ class Uses:
         held = profiles.c.id.in_(self._ids), profiles.c.thing_id.is_not(None)
         return self._all(select(profiles.c.thing_id).where(*held).distinct(), profile_ids)
 
+    def profiles_by(self, thing_ids: Iterable[int]) -> set[int]:
+        """The profiles of things."""
+        return self._all(select(profiles.c.id).where(profiles.c.thing_id.in_(self._ids)), thing_ids)
+
     def things_told(self, report_ids: Iterable[int]) -> set[int]:
         """The things of the engagements, commitments and transfers of reports."""
         rows = claims.join(links, links.c.claim_id == claims.c.id)

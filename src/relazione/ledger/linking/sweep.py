@@ -12,7 +12,7 @@ What people decided goes before: ``same`` forces, ``apart`` forbids.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -20,9 +20,12 @@ from typing import Protocol
 from relazione.ledger.linking.bonds import Bonds
 from relazione.ledger.linking.event import Comparison, EventClaim, EventSection
 
-# As many earlier claims of one block key are looked at. More make linking slower, not better: whoever tells
-# again of a thing does so within the next few reports of it.
-WINDOW = 24
+# As many earlier claims of one block key are looked at, and as many of all keys together: first those that
+# share most keys, then the nearest. Whoever tells again of a thing does so within the next few reports of it.
+WINDOW = 12
+IN_SIGHT = 16
+# Of each thing no more than the nearest ones are compared: the others say the same.
+_OF_ONE_THING = 4
 SECTIONS: tuple[EventSection, ...] = ("engagement", "commitment", "transfer")
 # Of these, several claims of one report may be one thing.
 _IN_PARTS = frozenset({"transfer"})
@@ -185,10 +188,12 @@ def _offers(
         if other in things and other not in here  # those of its own report are kept apart anyway
     }
     best: dict[int, tuple[Choice, int, int]] = {}
+    seen: dict[int, int] = defaultdict(int)
     threshold = scorer.THRESHOLD
     for place, earlier in enumerate(sight.near.get(claim.id, ())):
         thing = things[earlier.id]
-        if thing in barred:
+        seen[thing] += 1
+        if thing in barred or seen[thing] > _OF_ONE_THING:
             continue
         found = scorer.compare(claim, earlier)
         if found.apart:
@@ -248,11 +253,27 @@ def _near(
     blocks: Mapping[int, tuple[list[str], list[EventClaim]]],
     window: int,
 ) -> list[EventClaim]:
-    """The nearest earlier claims of each key, nearest first, none twice."""
+    """The claims in the windows of a claim."""
     end = window_end(claim)
-    found: dict[int, EventClaim] = {}
+    found = []
     for key in keys:
         ranks, claims = blocks[key]
         stop = bisect_left(ranks, end)
-        found.update((one.id, one) for one in claims[max(0, stop - window) : stop])
-    return sorted(found.values(), key=lambda one: one.rank, reverse=True)
+        found += claims[max(0, stop - window) : stop]
+    return in_sight(found)
+
+
+def in_sight(found: Iterable[EventClaim]) -> list[EventClaim]:
+    """Of the claims in the windows of all keys those that are compared, the nearest first.
+
+    Args:
+        found: Claims, each as often as it shares a key.
+    """
+    every = list(found)
+    shared = Counter(one.id for one in every)
+    held = {one.id: one for one in every}
+    if len(held) > IN_SIGHT:
+        by_rank = sorted(held.values(), key=lambda one: one.rank, reverse=True)
+        kept = sorted(by_rank, key=lambda one: -shared[one.id])[:IN_SIGHT]
+        return sorted(kept, key=lambda one: one.rank, reverse=True)
+    return sorted(held.values(), key=lambda one: one.rank, reverse=True)
