@@ -15,6 +15,9 @@ Beside them stand ``accounts`` and ``sessions`` of those who use the desk over a
 Days are texts ``YYYY-MM-DD``, which sort as they fall; an unknown day is the empty text. ``rank`` is the
 place of a report or claim in the one order in which the ledger counts, whatever came in first: day, then
 hash of the report, then place in the record.
+
+After a release a change here takes a migration (``migrations/versions``); before the first one, a new copy in
+``migrations/tables_0001.py``. A test compares the two.
 """
 
 from __future__ import annotations

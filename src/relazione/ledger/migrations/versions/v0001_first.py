@@ -6,7 +6,7 @@ from alembic import op
 
 from relazione.ledger import fulltext
 from relazione.ledger.migrations.keeping import keep_unchanged
-from relazione.ledger.schema import metadata
+from relazione.ledger.migrations.tables_0001 import metadata
 
 revision = "0001"
 down_revision = None
