@@ -5,7 +5,8 @@
 Every two claims of two reports of a series make a pair of the same section; it is of one thing where the
 series says so. Claims are taken from the gold records and from the records that the reading gives. The weights
 start from those of ``event_links.json``, set by hand, and move from there only as far as the pairs ask for (a
-quadratic penalty on the change), as the pairs are few and some traits rare. What the folds give, each story left out in turn, is printed.
+quadratic penalty on the change), as the pairs are few and some traits rare. What the folds give, each story
+left out in turn, is printed.
 """
 
 from __future__ import annotations
