@@ -47,6 +47,8 @@ def _keys(claim: EventClaim) -> Iterator[int]:
     ]  # of a promise or a start any deed can be meant
     sorts = sorted(sort for sort in goods.classes if not sort.startswith("paper-"))
     nouns = goods.nouns - {goods.head} or (frozenset() if goods.head else goods.around)
+    if goods.head and len(claim.scene) > 1:
+        yield block_key("scene", *sorted(claim.scene[:2]), goods.head)  # where a report gives the other side
     for side in sides:
         if goods.head:
             yield block_key("head", side, goods.head)

@@ -192,6 +192,8 @@ def _what(claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
     ours, theirs = named(claim.words), named(earlier.words)
     yield f"words {min(3, len(ours.nouns & theirs.nouns))}", ""
     if claim.kind == "signing":
+        if ("initial" in claim.words.casefold()) != ("initial" in earlier.words.casefold()):
+            yield "one initialled", ""
         papers = [{sort for sort in told.classes if sort.startswith("paper-")} for told in (ours, theirs)]
         if all(papers):
             yield ("same paper" if papers[0] & papers[1] else "papers differ"), ""

@@ -44,6 +44,8 @@ def _keys(claim: EventClaim) -> Iterator[int]:
             yield block_key("t", side, goods.head)
         for sort in sorted(goods.classes)[:1]:
             yield block_key("t", side, "sort", sort)
+    for noun in sorted(goods.nouns, key=lambda noun: (-len(noun), noun)):
+        yield block_key("t", sides[0], noun)
 
 
 def compare(claim: EventClaim, earlier: EventClaim) -> Comparison:
