@@ -231,6 +231,9 @@ def _match(index: Index, parts: Sequence[Part]) -> ColumnElement[bool]:
     """FTS5's own language; every word stands in quotation marks, so that none is taken for an operator."""
 
     def said(part: Part) -> str:
+        if part.others:
+            ways = [f'"{" ".join(words)}"' for words in (part.words, *part.others)]
+            return f"({' OR '.join(ways)})"
         return f'"{" ".join(part.words)}"' + " *" * part.beginning
 
     wanted = " AND ".join(said(part) for part in parts if not part.without)
@@ -252,8 +255,8 @@ def _tsquery(parts: Sequence[Part]) -> ColumnElement[str]:
     plain = str.maketrans(_ACCENTED, _PLAIN)
 
     def said(part: Part) -> str:
-        words = [word.translate(plain) for word in part.words]
-        words[-1] += ":*" * part.beginning
-        return ("!" if part.without else "") + f"({' <-> '.join(words)})"
+        ways = [[word.translate(plain) for word in words] for words in (part.words, *part.others)]
+        ways[0][-1] += ":*" * part.beginning
+        return ("!" if part.without else "") + f"({' | '.join(' <-> '.join(words) for words in ways)})"
 
     return func.to_tsquery(literal_column("'simple'"), " & ".join(said(part) for part in parts))

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 from relazione.ledger import fulltext
 from relazione.ledger.filters import EVERYTHING, Filter
 from relazione.ledger.fulltext import Index
-from relazione.ledger.queries.claim_walk import sides_of
+from relazione.ledger.queries.claim_walk import sides_of, speaks_for
 from relazione.ledger.queries.cursors import Place, checked_limit, cursor, place_of
 from relazione.ledger.queries.mentions import named_in, reports_naming
 from relazione.ledger.queries.narrowing import Narrowed, judged, narrowed
@@ -45,7 +45,7 @@ def search(
         conn: The connection.
         words: All of which a hit holds: ``framework``, ``"exact phrase"``, ``tariff*``, ``-steel``.
         asked: ``kinds`` are ``statement`` and ``report``, both where none is given; ``persons`` and ``states`` are
-            those who speak, or whom a report names.
+            those who speak (of several states for any of them), or whom a report names.
         after: Where the last page ended.
         limit: How many rows.
 
@@ -171,7 +171,8 @@ def _conditions(conn: Connection, section: Index, wanted: Narrowed) -> list[Colu
         claims.c.copy.is_(False),
         judged(claims.c.verdict, wanted.asked),
         *statement_conditions(Filter(medium=wanted.asked.medium)),
-        *sides_of(wanted.sides),
+        *sides_of(wanted.persons),
+        *([] if not wanted.states else [speaks_for(wanted.states)]),
     ]
 
 

@@ -144,7 +144,10 @@ def test_timeline_merges_by_day(ledger: Ledger) -> None:
     pact = [row.status for row in rows if row.label == "Norway, Vietnam: sign ferry pact"]
     assert pact == ["fulfilled", "agreed", "hoped"]
     both = ledger.timeline(Filter(states=("NO", "VN"))).rows
-    assert {row.section for row in both} == {"engagement", "commitment", "transfer"}
+    assert {row.section for row in both} == {"engagement", "statement", "commitment", "transfer"}
+    assert [row.label for row in both if row.section == "statement"] == [
+        "Ona Felk: a ferry pact with Vietnam was hoped for by August"
+    ] * 2
 
 
 def test_timeline_from_its_start(ledger: Ledger) -> None:
@@ -183,6 +186,10 @@ def test_upcoming_goes_forward(ledger: Ledger) -> None:
         ("statements", Filter(states=VIETNAM), 1),
         ("statements", Filter(states=NORWAY, persons=("Piet Marrow",)), 0),
         ("statements", Filter(kinds=("mixed",)), 1),
+        ("statements", Filter(states=("NO", "VN")), 2),
+        ("statements", Filter(states=("NO", "VN"), since=dt.date(2025, 8, 1)), 1),
+        ("statements", Filter(states=("NO", "VN"), persons=("Piet Marrow",)), 0),
+        ("statements", Filter(states=("NO", "VN"), about="pact -august"), 0),
         ("statements", Filter(medium="x"), 1),
         ("statements", Filter(about="ferry pact"), 2),
         ("statements", Filter(about="ferry pact", states=NORWAY), 2),

@@ -58,6 +58,8 @@ def test_small_words_are_marked_within_a_phrase_alone(ledger: Ledger) -> None:
         (Filter(persons=("Piet Marrow",)), 0),
         (Filter(persons=("Ona Felk",), kinds=("report",)), 1),
         (Filter(states=("NO",), kinds=("statement",)), 2),
+        (Filter(states=("NO", "VN"), kinds=("statement",)), 2),
+        (Filter(states=("VN",), kinds=("statement",)), 0),
         (Filter(since=dt.date(2025, 9, 1)), 2),
         (Filter(until=dt.date(2025, 7, 9)), 2),
         (Filter(as_of=dt.date(2025, 7, 9)), 2),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, literal_column, select
@@ -11,7 +12,9 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, literal_column
 from relazione.ledger import fulltext
 from relazione.ledger.queries.lookup import Meant
 from relazione.ledger.queries.narrowing import AFTER_DAY, Narrowed, judged
+from relazione.ledger.queries.phrases import any_of
 from relazione.ledger.schema import claims, parties
+from relazione.lexicon.states import state_forms
 
 FEW = 2000
 """So many rows are collected and sorted at once; of more only the newest are walked."""
@@ -67,7 +70,7 @@ def walk(
         *conditions,
     ]
     if section == "statement" and len(narrowed.states) > 1:
-        return Walked((), (), more=False)  # whoever speaks, speaks for one
+        return _between(conn, held, narrowed, after, limit)
     words: fulltext.Index = "statement" if section == "statement" else "event"
     statement: Select[*tuple[Any, ...]] | None = None
     if narrowed.about:
@@ -91,6 +94,32 @@ def walk(
     if isinstance(after, str):
         held.append(narrowed.behind(rank, after))
     return _page(conn, statement.where(*held).order_by(narrowed.ordered(rank)), limit)
+
+
+def _between(
+    conn: Connection,
+    held: list[ColumnElement[bool]],
+    narrowed: Narrowed,
+    after: str | int | None,
+    limit: int,
+) -> Walked:
+    """Statements that pass between states: whoever speaks speaks for one and names the others."""
+    rows: dict[int, int] = {}
+    for one in narrowed.states:
+        named = [any_of(forms_of(other.key)) for other in narrowed.states if other != one]
+        parts = [part for part in named if part is not None]
+        if len(parts) == len(narrowed.states) - 1:
+            speaks = replace(narrowed, states=(one,), about=(*narrowed.about, *parts))
+            statement = _by_words(conn, "statement", held, speaks, after)
+            least = speaks.sides[0]
+            if least.claims <= FEW:
+                said = select(parties.c.claim_id).where(parties.c.thing_id == least.id)
+                ids = conn.scalars(said.where(parties.c.section == "statement")).all()
+                statement = statement.where(claims.c.id.in_(sorted(set(ids))))
+            rows.update(tuple(row) for row in conn.execute(statement.limit(limit + 1)))
+    ordered = sorted(rows, key=lambda one: rows[one], reverse=not narrowed.oldest_first)
+    shown = ordered[:limit]
+    return Walked(tuple(shown), tuple(rows[one] for one in shown), len(ordered) > limit)
 
 
 def _told_much(narrowed: Narrowed) -> bool:
@@ -163,6 +192,21 @@ def sides_of(sides: Sequence[Meant]) -> list[ColumnElement[bool]]:
     ]
 
 
+def speaks_for(states: Sequence[Meant]) -> ColumnElement[bool]:
+    """That one of these states speaks in a claim, itself or by somebody.
+
+    Args:
+        states: At least one.
+    """
+    part = parties.alias()
+    ids = [one.id for one in states]
+    return exists(
+        select(literal_column("1"))
+        .select_from(part)
+        .where(part.c.claim_id == claims.c.id, (part.c.thing_id + 0).in_(ids))
+    )
+
+
 def _bounds(rank: ColumnElement[str], narrowed: Narrowed) -> list[ColumnElement[bool]]:
     bounds = [rank >= narrowed.since] if narrowed.since else []
     if narrowed.until is not None:
@@ -174,3 +218,15 @@ def _page(conn: Connection, statement: Select[*tuple[Any, ...]], limit: int) -> 
     """The rows of a page; one claim may come twice, where a state speaks itself."""
     rows = dict(tuple(row) for row in conn.execute(statement.limit(2 * (limit + 1))))
     return Walked(tuple(rows)[:limit], tuple(rows.values())[:limit], len(rows) > limit)
+
+
+@lru_cache(maxsize=256)
+def forms_of(code: str) -> tuple[str, ...]:
+    """How words name a state: its names, adjectives and capital; not those that mean another thing when small.
+
+    Args:
+        code: ISO code.
+    """
+    kinds = ("name", "adjective", "demonym", "capital")
+    forms = [one for one in state_forms() if one.code == code and one.kind in kinds]
+    return tuple(one.form for one in forms if not one.capitals and not one.ambiguous)

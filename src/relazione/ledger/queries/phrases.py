@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from relazione.ledger.folding import storable
@@ -24,11 +25,13 @@ class Part:
         words: As typed, at least one.
         beginning: Whether the last one may go on.
         without: Whether what holds them is left out.
+        others: Further words of which any will do instead.
     """
 
     words: tuple[str, ...]
     beginning: bool = False
     without: bool = False
+    others: tuple[tuple[str, ...], ...] = ()
 
 
 def parts_of(typed: str) -> tuple[Part, ...]:
@@ -53,3 +56,14 @@ def parts_of(typed: str) -> tuple[Part, ...]:
     if all(part.without for part in parts):
         raise RunError(f'{typed[:80]!r} holds no word to look for; such as: tariffs "trade framework" -steel')
     return tuple(parts[:_MOST_PARTS])
+
+
+def any_of(forms: Iterable[str]) -> Part | None:
+    """A part that any of these names meets, or None where none holds a word.
+
+    Args:
+        forms: Names, of one word or more.
+    """
+    ways = list(dict.fromkeys(tuple(_WORD.findall(form)) for form in forms))
+    ways = [words for words in ways if words]
+    return Part(ways[0], others=tuple(ways[1:])) if ways else None

@@ -10,8 +10,8 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
 from relazione.ledger.ledger import Ledger
 from relazione.ledger.results import UnknownError
-from relazione.model.serial import Json
 from relazione.model.plain import on_one_line
+from relazione.model.serial import Json
 from relazione.serve.desk import TheDesk
 from relazione.serve.failures import not_found
 from relazione.serve.web.citations import citation_of
