@@ -155,6 +155,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 where[killed(ledger, pickled, chance, lasting)] += 1
             fill(ledger, records, lambda _stage: None)
             differing += account(ledger) != expected
+            print(f"run {number + 1}: {differing} differ", file=sys.stderr, flush=True)
             for path in Path(folder).glob(f"{number}.db*"):
                 path.unlink()
     for place, count in sorted(where.items()):
