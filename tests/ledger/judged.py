@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-import pytest
 from invented import TEXT, record_of, source_of
 from sqlalchemy import Connection, Engine, select
 
+from relazione.ledger import linker
 from relazione.ledger.fingerprint import lines_of
 from relazione.ledger.journal import Hand
 from relazione.ledger.opening import writing
@@ -17,7 +17,6 @@ from relazione.ledger.schema import claims, reports
 from relazione.ledger.writing import replace, write
 from relazione.model import Record
 
-linker = pytest.importorskip("relazione.ledger.linker")
 NOON = dt.datetime(2025, 4, 1, 12, 0, tzinfo=dt.UTC)
 ADA = Hand("ada", NOON)
 BEN = Hand("ben", NOON, "I was there")
