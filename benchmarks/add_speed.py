@@ -1,12 +1,15 @@
 """Measure how fast reports come into the ledger, beside reading alone, on the same reports in the same run.
 
-    python -m benchmarks.add_speed [--reports 10000] [--jobs 2] [--rounds 10] [--json FILE] [--quick]
+    python -m benchmarks.add_speed [--reports 10000] [--jobs 2] [--rounds 10] [--order day] [--json FILE]
+                                   [--quick]
 
 The invented reports of ``benchmarks.synthetic_reports`` are cut into as many shares as there are rounds.
 In each round one process reads a share and keeps nothing (``outcomes_by_crew``, or ``outcomes`` with one job), and
 another one adds the same share to the ledger, which grows from round to round; both pay for their own
-start. The ratio of the two rates is what adding costs; the rates of the rounds show whether a large ledger
-costs more than a small one, and the memory sampled in each whether anything piles up.
+start. They come by day, as an archive's and every day's news do, or with ``--order random`` as badly as can
+be: then nearly every report lands among others that are linked already. The ratio of the two rates is what
+adding costs; the rates of the rounds show whether a large ledger costs more than a small one, and the
+memory sampled in each whether anything piles up.
 """
 
 from __future__ import annotations
@@ -29,10 +32,11 @@ from relazione.intake import Source
 from relazione.model import Report
 
 CONTENDERS = ("read", "add")
+ORDERS = ("day", "random")
 _SAMPLED = 50  # reports between two looks at the memory
 
 
-def sources(count: int, seed: int, start: int, stop: int) -> list[Source]:
+def sources(count: int, seed: int, start: int, stop: int, order: str = "day") -> list[Source]:
     """Some of the invented reports, as they come into the ledger.
 
     Args:
@@ -40,8 +44,10 @@ def sources(count: int, seed: int, start: int, stop: int) -> list[Source]:
         seed: Of the reports.
         start: The first that is wanted.
         stop: After the last.
+        order: One of ``ORDERS``.
     """
-    rows = islice(reports(count, seed), start, stop)
+    every = reports(count, seed)
+    rows = islice(sorted(every, key=lambda row: row["published"]) if order == "day" else every, start, stop)
     return [
         Source(
             Report(row["text"], f"{seed}-{start + n}", dt.date.fromisoformat(row["published"])),
@@ -90,7 +96,7 @@ def _outcomes(name: str, given: list[Source], jobs: int, ledger: Path) -> Iterat
         engine.dispose()
 
 
-def measure(count: int, jobs: int, rounds: int, seed: int, ledger: Path) -> list[Figures]:
+def measure(count: int, jobs: int, rounds: int, seed: int, ledger: Path, order: str = "day") -> list[Figures]:
     """Let reading and adding take turns over the shares.
 
     Args:
@@ -99,6 +105,7 @@ def measure(count: int, jobs: int, rounds: int, seed: int, ledger: Path) -> list
         rounds: Shares.
         seed: Of the reports.
         ledger: The file; it is made.
+        order: One of ``ORDERS``.
 
     Returns:
         One row for each contender and round.
@@ -118,6 +125,7 @@ def measure(count: int, jobs: int, rounds: int, seed: int, ledger: Path) -> list
                 "--ledger",
                 str(ledger),
             ]
+            command += ["--order", order]
             figures = json.loads(child(command, jobs).stdout.splitlines()[-1])
             size = ledger.stat().st_size if ledger.exists() else 0
             rows.append({"contender": name, "round": nth, "held": stop, "bytes": size, **figures})
@@ -160,7 +168,7 @@ def show(figures: Figures) -> str:
     return "\n".join(
         [
             f"{figures['machine']['processor']}, {figures['jobs']} jobs, {summary['reports']:,} reports, "
-            f"{summary['words']:,} words, {figures['rounds']} rounds",
+            f"{summary['words']:,} words, {figures['rounds']} rounds, order: {figures['order']}",
             "",
             f"read  {rate['read']:8.2f} reports/s {words['read']:8,} words/s",
             f"add   {rate['add']:8.2f} reports/s {words['add']:8,} words/s",
@@ -180,6 +188,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2, help="processes that read, and cores to run on")
     parser.add_argument("--rounds", type=int, default=10, help="shares of the reports, which take turns")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--order", choices=ORDERS, default="day", help="in which the reports come")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     parser.add_argument("--quick", action="store_true", help="two short rounds, for a try")
     parser.add_argument("--keep", type=Path, metavar="FILE", help="make the ledger there and leave it")
@@ -188,18 +197,19 @@ def main() -> int:
     options = parser.parse_args()
     if options.worker:
         name, start, stop = options.worker
-        given = sources(options.reports, options.seed, int(start), int(stop))
+        given = sources(options.reports, options.seed, int(start), int(stop), options.order)
         print(json.dumps(work(name, given, options.jobs, options.ledger)))
         return 0
     if options.quick:
         options.reports, options.rounds = min(options.reports, 60), 2
     with tempfile.TemporaryDirectory() as folder:
         ledger = options.keep or Path(folder) / "ledger.db"
-        rows = measure(options.reports, options.jobs, options.rounds, options.seed, ledger)
+        rows = measure(options.reports, options.jobs, options.rounds, options.seed, ledger, options.order)
     figures: Figures = {
         "machine": machine(),
         "jobs": options.jobs,
         "rounds": options.rounds,
+        "order": options.order,
         "summary": summarise(rows),
         "rows": rows,
     }

@@ -39,6 +39,10 @@ def test_reports_as_json_lines(tmp_path: Path) -> None:
 
 def test_shares_are_cuts_of_the_same_reports() -> None:
     whole = sources(40, 1, 0, 40)
+    days = [one.report.published for one in whole]
+    assert days == sorted(days)  # type: ignore[type-var]
+    random = sources(40, 1, 0, 40, "random")
+    assert random != whole and {one.url for one in random} == {one.url for one in whole}
     assert [*sources(40, 1, 0, 15), *sources(40, 1, 15, 40)] == whole
 
 
@@ -53,7 +57,9 @@ def test_figures_of_two_rounds() -> None:
     assert got["ratio_of_rounds"] == [0.9, 0.75]
     assert got["seconds_per_report_of_rounds"] == [0.1, 0.12]
     assert got["bytes_per_report"] == 40_000
-    table = show({"machine": {"processor": "A processor"}, "jobs": 2, "rounds": 2, "summary": got})
+    table = show(
+        {"machine": {"processor": "A processor"}, "jobs": 2, "rounds": 2, "order": "day", "summary": got}
+    )
     assert "add is 0.82 of read" in table and "500 to 511" in table
 
 

@@ -222,7 +222,7 @@ class _Run:
             self._take_decided()
         if not self.batch.is_due and not (all_of_it and self.batch):
             return
-        batch, self.batch = self.batch, Batch(self.version)
+        batch, self.batch = self.batch, self.batch.following()
         yield from self._kept(batch)
         self.flying.difference_update(batch.hashes)
 

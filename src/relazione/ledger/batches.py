@@ -13,9 +13,12 @@ from relazione.ledger.preparing import Prepared
 from relazione.ledger.schema import failures, reports
 from relazione.ledger.writing import WrittenReport, replace, write_prepared
 
-# A few seconds of reading, so that little is lost where a run is killed; and no more text than fits in memory.
-_MOST_REPORTS = 64
-_MOST_CHARACTERS = 400_000
+# A few seconds of reading, so that little is lost where a run is killed, and no more text than fits in memory. The
+# first batch is small and each is twice the one before: reports are linked by day, and of many at once fewer come
+# between others that are linked already, which would be taken again.
+_FEWEST_REPORTS = 64
+_MOST_REPORTS = 256
+_MOST_CHARACTERS = 2_000_000
 _MOST_LINES = 512
 _AT_ONCE = 500
 
@@ -89,14 +92,24 @@ class Batch:
 
     Attributes:
         version: Of what reads.
+        most: Reports that were read from which on it is large enough to be written.
         lines: Name of each source, with the report, or with its outcome where that is told already.
+        reports: How many were read.
+        characters: That those have.
         done: Reports that were written, by hash, and of which they are copies.
     """
 
     version: str
+    most: int = _FEWEST_REPORTS
     lines: list[tuple[str, ReadReport | Repeated | Aside]] = field(default_factory=list)
     done: dict[str, tuple[WrittenReport, bool]] = field(default_factory=dict)
     originals: dict[int, str] = field(default_factory=dict)
+    reports: int = 0
+    characters: int = 0
+
+    def following(self) -> Batch:
+        """An empty batch to come after this one."""
+        return Batch(self.version, min(2 * self.most, _MOST_REPORTS))
 
     def __bool__(self) -> bool:
         return bool(self.lines)
@@ -104,11 +117,8 @@ class Batch:
     @property
     def is_due(self) -> bool:
         """Whether it is large enough to be written."""
-        read = self._read()
         return (
-            len(read) >= _MOST_REPORTS
-            or len(self.lines) >= _MOST_LINES
-            or sum(len(one.prepared.text) for one in read) >= _MOST_CHARACTERS
+            self.reports >= self.most or len(self.lines) >= _MOST_LINES or self.characters >= _MOST_CHARACTERS
         )
 
     @property
@@ -124,6 +134,8 @@ class Batch:
     def take(self, source: str, report: ReadReport) -> None:
         """Take a report that was read."""
         self.lines.append((source, report))
+        self.reports += 1
+        self.characters += len(report.prepared.text)
 
     def repeat(self, source: str, sha256: str) -> None:
         """Take a report that the ledger has."""
@@ -135,7 +147,7 @@ class Batch:
 
     def single(self) -> list[Batch]:
         """The same, each source by itself."""
-        return [Batch(self.version, [line]) for line in self.lines]
+        return [Batch(self.version, lines=[line]) for line in self.lines]
 
     def write(self, connection: Connection, now: dt.datetime) -> None:
         """Write the reports; nothing is linked yet.
