@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -12,6 +19,7 @@ from relazione.cli.exits import Exit
 from relazione.cli.main import main
 from relazione.serve.security.analyst import ROLES
 
+ROOT = Path(__file__).parents[2]
 Output = pytest.CaptureFixture[str]
 
 
@@ -76,13 +84,12 @@ def test_ports_that_are_none(port: str, ledger: str) -> None:
 
 @pytest.mark.parametrize("has_accounts", [False, True])
 def test_it_asks_for_a_login_where_there_are_accounts(
-    has_accounts: bool, ledger: str, monkeypatch: pytest.MonkeyPatch, capsys: Output
+    has_accounts: bool, ledger: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     served: list[uvicorn.Config] = []
 
     def run(server: uvicorn.Server) -> None:
         served.append(server.config)
-        server.started = True
 
     monkeypatch.setattr(uvicorn.Server, "run", run)
     if has_accounts:
@@ -91,4 +98,26 @@ def test_it_asks_for_a_login_where_there_are_accounts(
     (config,) = served
     assert (config.host, config.port, config.proxy_headers) == ("127.0.0.1", 8123, False)
     assert (config.app.state.doors is not None) is has_accounts  # type: ignore[union-attr]
-    assert "open at http://127.0.0.1:8123/" in capsys.readouterr().err
+
+
+def test_it_opens_answers_and_ends(ledger: str) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    command = [sys.executable, "-m", "relazione.cli.main", "serve", "--port", port, "--ledger", ledger]
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    first = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True)
+    try:
+        assert first.stderr is not None
+        assert first.stderr.readline() == (
+            f"relazione: the desk is open at http://127.0.0.1:{port}/ (Ctrl-C ends it)\n"
+        )
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/reports.json", timeout=60) as answer:
+            assert json.load(answer)["rows"] == []
+        second = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=60)
+        assert second.returncode == Exit.RUN_ERROR and "cannot be listened on" in second.stderr
+        first.send_signal(signal.SIGINT)
+        assert first.wait(60) == Exit.INTERRUPTED
+    finally:
+        first.kill()
+        first.communicate()

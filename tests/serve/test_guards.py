@@ -63,6 +63,13 @@ def test_every_answer_carries_the_policy(desk: TestClient) -> None:
         assert headers["x-content-type-options"] == "nosniff"
 
 
+def test_heads_are_answered(desk: TestClient) -> None:
+    for path, status in (("/reports", 200), ("/reports.json", 200), ("/nothing", 404)):
+        answer = desk.head(path)
+        assert (answer.status_code, answer.content) == (status, b"")
+        assert int(answer.headers["content-length"]) > 50
+
+
 def test_no_page_has_inline_script_or_style(desk: TestClient, shelf: Shelf) -> None:
     for path in ("/", "/reports", f"/reports/{next(iter(shelf.kept))}", "/nothing"):
         page = desk.get(path).text

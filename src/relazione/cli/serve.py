@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import socket
 from typing import TYPE_CHECKING, Any
 
 from relazione.cli.console import tell
@@ -102,17 +103,23 @@ def _serve(settings: Settings, ledger: Any) -> Exit:
         app,
         host=settings.host,
         port=settings.port,
-        log_level="warning",
+        log_level="critical",  # failures are logged by the desk itself
         server_header=False,
         proxy_headers=False,  # whoever asks could write what he likes in them
         timeout_keep_alive=20,
         limit_concurrency=500,
     )
-    server = uvicorn.Server(config)
-    tell(f"the desk is open at {settings.address} (Ctrl-C ends it)")
-    server.run()
-    if not server.started:
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            tell(f"the desk is open at {settings.address} (Ctrl-C ends it)")
+
+    try:
+        Server(config).run()
+    except SystemExit as end:  # uvicorn's way to say so
         raise RunError(
-            f"{settings.address} cannot be listened on; another program may have the port, choose one"
-        )
+            f"{settings.address} cannot be listened on: another program has the port, or the address is none of "
+            "this machine's; choose another with --port or --host"
+        ) from end
     return Exit.DONE

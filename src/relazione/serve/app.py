@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -17,6 +17,7 @@ from relazione import __version__
 from relazione.ledger.ledger import Ledger
 from relazione.serve import failures
 from relazione.serve.desk import Desk
+from relazione.serve.heads import Heads
 from relazione.serve.security.admission import Admission
 from relazione.serve.security.analyst import Analyst
 from relazione.serve.security.bodies import Bodies
@@ -57,14 +58,9 @@ def create_app(
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        if warm:
-            import asyncio  # noqa: PLC0415 - of this branch alone
-
-            task = asyncio.create_task(run_in_threadpool(desk.reader.warm))
-            yield
-            task.cancel()
-        else:
-            yield
+        if warm:  # a daemon, so that the end of the desk does not wait for it
+            threading.Thread(target=desk.reader.warm, daemon=True).start()
+        yield
 
     app = FastAPI(
         title="Relazione",
@@ -93,3 +89,4 @@ def _guard(app: FastAPI, settings: Settings, doors: Doors | None) -> None:
     app.add_middleware(Admission, who=who)
     app.add_middleware(Origins, names=(*settings.names, settings.host))
     app.add_middleware(Headers)
+    app.add_middleware(Heads)
