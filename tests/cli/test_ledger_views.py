@@ -216,11 +216,16 @@ def test_a_report_has_its_claims_by_section() -> None:
     said = Stage("2025-05-08", "", "s-6666666666", words("the fish"), None, None, {"section": "statement"})
     stages = (replace_details(STAGES[1], {"section": "commitment"}), said)
     report = Detail(
-        "r-1111111111", "report", "Pact signed", {"publisher": "Coast Wire", "sha256": "f" * 64}, {}, stages
+        "r-1111111111",
+        "report",
+        "Pact signed",
+        {"publisher": "Coast Wire", "sha256": "f" * 64, "counts": {"entity": 2}},
+        {},
+        stages,
     )
     shown = flat("\n".join(detail_rows(report, Screen(100))))
     assert "STATEMENTS statement the fish" in shown and "COMMITMENTS signed Norland and Sudria" in shown
-    assert "Coast Wire" in shown and "ffff" not in shown
+    assert "Coast Wire" in shown and "ffff" not in shown and "2 entities" in shown
 
 
 def replace_details(stage: Stage, details: dict[str, str]) -> Stage:

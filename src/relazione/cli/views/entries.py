@@ -108,8 +108,9 @@ def span_of(first: str, last: str) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """A number with its noun: ``1 report``, ``3 reports``."""
-    return f"{count:,} {noun if count == 1 else noun + 's'}"
+    """A number with its noun: ``1 report``, ``3 reports``, ``2 entities``."""
+    several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else several}"
 
 
 def _several(stories: int) -> str | None:
