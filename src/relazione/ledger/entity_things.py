@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from relazione.ledger.folding import folded
 from relazione.ledger.linking.people import Profile
 from relazione.ledger.listed import ids, rows_of
-from relazione.ledger.schema import profiles, things
+from relazione.ledger.schema import claims, profiles, reports, things
 from relazione.ledger.thing_rows import Row, free_keys, write_rows
 from relazione.lexicon.registers import shipped
 from relazione.lexicon.states import country_name
@@ -28,6 +28,7 @@ SECTION_OF = {
 # Which of several kinds that reports give one reference counts.
 _KINDS = tuple(SECTION_OF)
 _LONGEST_LABEL = 80
+_MOST_WEIGHT = 1000
 
 
 def show(conn: Connection, thing_ids: Collection[int]) -> set[int]:
@@ -46,11 +47,27 @@ def show(conn: Connection, thing_ids: Collection[int]) -> set[int]:
         members[row.thing_id].append(row)
     gone = set(thing_ids) - members.keys()
     free_keys(conn, sorted(gone))
-    write_rows(conn, [_row(thing, members[thing]) for thing in sorted(members)])
+    divided = [thing for thing, rows in members.items() if len({row.state for row in rows if row.state}) > 1]
+    weights = _weights(conn, [row.id for thing in divided for row in members[thing]])
+    write_rows(conn, [_row(thing, members[thing], weights) for thing in sorted(members)])
     return gone
 
 
-def _row(thing: int, members: Sequence[Any]) -> Row:
+def _weights(conn: Connection, profile_ids: Iterable[int]) -> dict[int, int]:
+    """How many claims of linked reports name each profile; more than a thousand weigh no more."""
+    weights = {}
+    for one in profile_ids:
+        told = (
+            select(claims.c.id)
+            .join_from(claims, reports, reports.c.id == claims.c.report_id)
+            .where(claims.c.profile_id == one, claims.c.section == "entity", reports.c.linked)
+            .limit(_MOST_WEIGHT)
+        )
+        weights[one] = int(conn.execute(select(func.count()).select_from(told.subquery())).scalar_one())
+    return weights
+
+
+def _row(thing: int, members: Sequence[Any], weights: Mapping[int, int]) -> Row:
     known = {
         row.id: Profile(row.id, row.kind, row.folded, row.reference, row.state, row.office, row.apart)
         for row in members
@@ -60,7 +77,10 @@ def _row(thing: int, members: Sequence[Any]) -> Row:
     key = min(references) if references else first.key
     kind = min((row.kind for row in members), key=_KINDS.index)
     label = (registered_name(key) if references else None) or _fullest(members)
-    states = Counter(row.state for row in members if row.state)
+    states: Counter[str] = Counter()
+    for row in members:
+        if row.state:
+            states[row.state] += weights.get(row.id, 1)
     return {
         "id": thing,
         "key": key,

@@ -3,9 +3,10 @@
 A *profile* is a name with the reference, the state and the office that reports give beside it. A profile
 with a reference belongs to whoever has it in the register. Any other may lean on one that says more than
 it does: a full name on the same one in another spelling, an initial with a surname on the full name, a
-surname alone on the only full name of its state (and of its office, where several bear the surname). Of
-two equally good ones none is taken. What says more follows from the words alone: profiles are ordered by
-how full they are and then by their letters, never by when they came.
+surname alone on the only full name of its state (and of its office, where several bear the surname), or,
+where no state is told, on the only one that bears it in the ledger. Of two equally good ones none is taken.
+What says more follows from the words alone: profiles are ordered by how full they are and then by their
+letters, never by when they came.
 """
 
 from __future__ import annotations
@@ -142,6 +143,9 @@ def _full_name_keys(profile: Profile) -> Iterable[int]:
 
 
 def _surname_keys(profile: Profile) -> Iterable[int]:
+    family = profile.words[0] if profile.state in _FAMILY_FIRST else profile.words[-1]
+    if profile.tier < 2 or (profile.tier == 3 and not profile.state):
+        yield block_key("bearer", family)
     if profile.state:
         yield block_key("surname", _sound(profile.words[-1]), profile.state)
         if len(profile.words) > 1 and profile.state in _FAMILY_FIRST:
@@ -206,10 +210,14 @@ def _may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _compare_surname(profile: Profile, fuller: Profile, same_office: bool) -> Comparison:
-    """A surname alone with a fuller name of its state."""
+    """A surname alone with a fuller name of its state; where no state is told, with the only one in the ledger."""
+    word = profile.words[0]
+    if not profile.state and fuller.tier < 2:
+        bearer = fuller.words[0] if fuller.state in _FAMILY_FIRST else fuller.words[-1]
+        same = word == bearer and len(fuller.words) > 1
+        return Comparison(0.6, "the only one of that surname") if same else _NOT
     if fuller.tier == 3 or not profile.state or profile.state != fuller.state:
         return _NOT
-    word = profile.words[0]
     ends = {fuller.words[-1], fuller.words[0] if fuller.state in _FAMILY_FIRST else fuller.words[-1]}
     if word not in ends and all(_alike(word, end, True) < _LEAST for end in ends):
         return _NOT
