@@ -210,6 +210,26 @@ def test_one_plan_with_two_days_is_a_conflict_and_a_plan_moved_is_none() -> None
     assert conflicts_of("engagement", [one, later]) == []
 
 
+def test_sides_left_unsaid_are_those_that_the_report_is_about() -> None:
+    told = meeting("a", "2024-03-06", "planned", "2024-05-02", state("CZ"), state("PE"), place="Lima")
+    unsaid = meeting("b", "2024-05-03", "held", "2024-05-02", place="Lima", scene=("PE", "CZ"))
+    elsewhere = meeting("c", "2024-05-03", "held", "2024-05-02", place="Riga", scene=("LV", "EE"))
+    assert one_thing(told, unsaid)
+    assert not one_thing(told, elsewhere)
+
+
+def test_a_claim_has_six_keys_at_most() -> None:
+    sides = [
+        person(f"Ana {name}", code) for name, code in (("Quispe", "PE"), ("Novak", "CZ"), ("Rossi", "IT"))
+    ]
+    full = meeting("a", "2024-03-06", "held", "2024-03-30/2024-04-02", *sides, place="Lima")
+    assert len(engagements.keys(full)) == 6
+    deeds = deed(
+        "a", "2024-03-06", "planned", "supply", "mobile blood bank trucks and cold boxes for Puno", "CZ"
+    )
+    assert 2 <= len(commitments.keys(deeds)) <= 6
+
+
 def test_progress_and_a_revision_are_no_conflicts() -> None:
     one = goods("a", "2024-03-06", "delivered", "trainers", quantity="two")
     more = goods("b", "2024-09-06", "delivered", "trainers", quantity="six")

@@ -29,6 +29,8 @@ _TODAY = re.compile(
     r"\b(?:today|tonight|this (?:morning|afternoon|evening)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.I,
 )
+# Days farther apart are of two occasions, or one of them was misread.
+_MOST_DAYS = 45
 # Numbers of one thing that differ more than so many times are of two things.
 _MOST_TIMES = 4
 # How far two limits may lie apart and be one: "by March", "by the end of March".
@@ -90,7 +92,7 @@ def _near(one: EventClaim, other: EventClaim) -> bool:
 
 def _dates(one: EventClaim, other: EventClaim) -> Iterator[Disagreement]:
     between = gap(one, other)
-    if not between or not (exact(one) and exact(other)):
+    if not between or between > _MOST_DAYS or not (exact(one) and exact(other)):
         return
     done = one.status in DEEDS and other.status in DEEDS
     planned = one.status in PLANS and other.status in PLANS and _near(one, other)

@@ -138,7 +138,8 @@ def _who(met: Meeting, claim: EventClaim, earlier: EventClaim) -> Iterator[tuple
         count = min(3, len(met.states))
         yield f"states {count}", "" if met.people > 1 else f"same {'state' if count == 1 else 'states'}"
     elif not met.people and not met.bodies:
-        yield ("sides unknown" if met.unknown else "nobody shared"), ""
+        told = met.ours and met.theirs and not met.unknown
+        yield ("nobody shared" if told else "sides unknown"), ""
     if len(met.states) < 2 and met.people < 2:
         both = sides_of(claim) & sides_of(earlier)
         yield (
