@@ -31,9 +31,9 @@ STAGES = [
 ]
 
 
-def process(*arguments: object, module: str = "tests.faults.adding_run") -> subprocess.Popen[str]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
-    command = [sys.executable, "-m", module, *map(str, arguments)]
+def process(*arguments: object, **variables: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]), **variables}
+    command = [sys.executable, "-m", "tests.faults.adding_run", *map(str, arguments)]
     return subprocess.Popen(
         command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
@@ -87,6 +87,13 @@ def test_killed_again_and_again(tmp_path: Path, whole: dict[str, list[str]]) -> 
         assert run.returncode == -signal.SIGKILL
     finish(path)
     assert account(path) == whole
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_no_line_hangs_on_the_order_of_a_set(seed: str, tmp_path: Path, whole: dict[str, list[str]]) -> None:
+    run = process(tmp_path / "ledger.db", 0, REPORTS, PYTHONHASHSEED=seed)
+    assert run.communicate(timeout=120) and run.returncode == 0
+    assert account(tmp_path / "ledger.db") == whole
 
 
 def test_killed_in_the_first_migration(tmp_path: Path) -> None:

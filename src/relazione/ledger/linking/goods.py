@@ -146,7 +146,7 @@ def _nouns(ours: Goods, theirs: Goods) -> Iterator[tuple[str, str]]:
         yield "nothing named", ""
         shared = (ours.nouns or ours.around) & (theirs.nouns or theirs.around)
         if shared:
-            yield "named around", f"“{max(shared, key=len)}” in both"
+            yield "named around", f"“{max(sorted(shared), key=len)}” in both"
         return
     shared = ours.nouns & theirs.nouns
     overlap = len(shared) / min(len(ours.nouns), len(theirs.nouns))
