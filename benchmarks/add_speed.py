@@ -4,7 +4,7 @@
                                    [--quick]
 
 The invented reports of ``benchmarks.synthetic_reports`` are cut into as many shares as there are rounds.
-In each round one process reads a share and keeps nothing (``outcomes_by_crew``, or ``outcomes`` with one job), and
+In each round one process reads a share as ``relazione read`` does and keeps nothing, and
 another one adds the same share to the ledger, which grows from round to round; both pay for their own
 start. They come by day, as an archive's and every day's news do, or with ``--order random`` as badly as can
 be: then nearly every report lands among others that are linked already. The ratio of the two rates is what
@@ -80,18 +80,18 @@ def work(name: str, given: list[Source], jobs: int, ledger: Path) -> Figures:
 
 
 def _outcomes(name: str, given: list[Source], jobs: int, ledger: Path) -> Iterator[object]:
-    if name == "read":
-        from relazione.reading import outcomes, outcomes_by_crew  # noqa: PLC0415 - only what is measured
+    from relazione.cli.readings import read_all  # noqa: PLC0415 - only what is measured
+    from relazione.lexicon.registers import shipped  # noqa: PLC0415
 
-        texts = (source.report for source in given)
-        yield from outcomes_by_crew(texts, jobs) if jobs > 1 else outcomes(texts)
+    if name == "read":
+        yield from read_all((source.report for source in given), shipped(), jobs)
         return
     from relazione.ledger.adding import add  # noqa: PLC0415
     from relazione.ledger.opening import open_engine  # noqa: PLC0415
 
     engine = open_engine(ledger)
     try:
-        yield from add(engine, given, jobs=jobs)
+        yield from add(engine, given, read=lambda texts: read_all(texts, shipped(), jobs))
     finally:
         engine.dispose()
 
