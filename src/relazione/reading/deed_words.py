@@ -95,7 +95,7 @@ NOMINAL = {
     "inauguration": "inaugurate", "induction": "induct", "integration": "integrate",
     "initialling": "initial", "launch": "launch", "lease": "lease", "lifting": "lift",
     "loan": "lend", "modernisation": "modernise", "modernization": "modernize",
-    "normalisation": "normalise", "normalization": "normalize", "opening": "open",
+    "normalisation": "normalise", "normalization": "normalize", "offer": "offer", "opening": "open",
     "payment": "pay", "production": "produce", "provision": "provide", "purchase": "purchase",
     "ratification": "ratify", "recognition": "recognise", "reduction": "reduce",
     "refit": "refit", "refund": "refund", "release": "release", "removal": "remove",

@@ -26,6 +26,7 @@ _INWARD = word_set(
     bring build call carry fly go hand join let lock move pay phase put send step switch take turn
     """
 )
+_PUTTING_OFF = word_set("put postpone delay defer cancel scrap drop withdraw abandon shelve revoke")
 _PARTICLES = frozenset({"back", "away", "over", "up", "down", "out", "in", "on", "off", "ahead"})
 
 
@@ -76,6 +77,8 @@ def _verb_deed(tree: Tree, sides: Sides, i: int) -> Deed | None:
     if standing is None:
         return None
     lemma = tree.lemmas[i]
+    if lemma in _PUTTING_OFF and any(tree.lemmas[c] in NOMINAL for c in tree.all(i, "obj", "nsubj:pass")):
+        return None  # "put off the delivery" tells of the delivery
     done = standing.manner in ("done", "perfect", "participle", "going", "present")
     if lemma in SPEECH_DEEDS and done and not _embeds(tree, i):
         standing = Standing(SPEECH_DEEDS[lemma], i, standing.actor, "speech", standing.negated)

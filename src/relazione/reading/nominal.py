@@ -17,6 +17,7 @@ _VERBS: dict[str, CommitmentStatus] = {
     "confirm": "agreed", "announce": "agreed", "approve": "agreed", "look": "hoped",
     "delay": "delayed", "postpone": "delayed", "defer": "delayed", "put": "delayed", "slip": "delayed",
     "hold": "delayed", "push": "delayed", "cancel": "dropped", "scrap": "dropped", "drop": "dropped",
+    "withdraw": "dropped", "abandon": "dropped", "shelve": "dropped", "revoke": "dropped",
     "provide": "agreed", "foresee": "planned", "inform": "fulfilled", "envisage": "planned",
     "complete": "fulfilled", "begin": "under-way", "start": "under-way", "continue": "under-way",
 }  # fmt: skip
@@ -56,7 +57,7 @@ def _standing(tree: Tree, noun: int, governor: int, actor: int | None) -> Standi
     dep, word = tree.deps[noun], tree.lemmas[governor]
     if dep in ("nsubj", "nsubj:pass"):
         above = standing_of(tree, governor)
-        if word in ("delay", "postpone", "defer", "slip", "put", "suspend"):
+        if word in ("delay", "postpone", "defer", "slip", "put", "suspend", "wait"):
             return Standing("delayed", governor, actor, "nominal")
         if word in _VERBS and dep == "nsubj:pass" and word in ASKING | OWN:
             return Standing(_VERBS[word], governor, actor, "nominal")
