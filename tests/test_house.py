@@ -95,3 +95,9 @@ def test_public_functions_say_what_they_do(module: Path) -> None:
 def test_room_says_what_lives_in_it(room: Path) -> None:
     docstring = ast.get_docstring(tree_of(room / "__init__.py"))
     assert docstring and len(docstring) > 20
+
+
+def test_test_files_have_names_of_their_own() -> None:
+    """Pytest takes two files of one name for one module where folders are no packages."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert len(names) == len(set(names)), sorted(name for name in names if names.count(name) > 1)
