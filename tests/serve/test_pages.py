@@ -276,7 +276,7 @@ def test_colours_are_kept(desk: TestClient) -> None:
 def test_nothing_links_to_a_page_that_is_not_there(desk: TestClient, shelf: Shelf) -> None:
     for start in ("/", "/reports", f"/reports/{next(iter(shelf.kept))}"):
         for address in set(re.findall(r'href="(/[^"#]*)', desk.get(start).text)):
-            assert desk.get(unescape(address)).status_code == 200, address
+            assert desk.get(unescape(address), follow_redirects=True).status_code == 200, address
 
 
 def longer(shelf: Shelf, times: int) -> tuple[str, dict[str, Any]]:

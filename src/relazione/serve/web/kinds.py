@@ -49,6 +49,23 @@ _OTHER_NAMES = {"country": "state", "organization": "body", "forum": "body", "of
 
 COMMITMENT_TRACK = ("proposed", "hoped", "planned", "agreed", "signed", "under-way", "fulfilled")
 TRANSFER_TRACK = ("proposed", "pending", "approved", "contracted", "delivered", "in-service")
+ROLES = {
+    "participant": "who took part",
+    "party": "whose",
+    "supplier": "from",
+    "recipient": "to",
+    "state": "states",
+    "agreement": "under",
+}
+"""How pages call the parts that somebody plays in a thing."""
+FIELDS = {
+    "date": "the day",
+    "place": "the place",
+    "number": "the number",
+    "due": "the time limit",
+    "status": "where it stands",
+}
+"""How pages call what reports disagree about."""
 OFF_TRACK = ("delayed", "dropped", "cancelled", "postponed")
 
 

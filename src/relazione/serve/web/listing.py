@@ -16,7 +16,7 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from relazione.ledger.filters import Filter
 from relazione.ledger.ledger import Ledger
 from relazione.ledger.results import Page, Ref, UnknownError, Words
-from relazione.serve.desk import TheDesk
+from relazione.serve.desk import Desk, TheDesk
 from relazione.serve.web.asked import MOST_ROWS, Asked, asked_of
 
 Row = TypeVar("Row")
@@ -54,6 +54,7 @@ class Listing(Generic[Row]):
         choices: What may be chosen in a filter, by its name: each with what it is called.
         empty: What is said where there is nothing at all.
         template: Its template, one that extends ``listing.html`` or is that.
+        fetch_on: Asks the ledger where the rows depend on today, in place of ``fetch``.
     """
 
     path: str
@@ -65,6 +66,13 @@ class Listing(Generic[Row]):
     choices: dict[str, tuple[tuple[str, str], ...]] = dataclasses.field(default_factory=dict)
     empty: str = "There is nothing here yet."
     template: str = "listing.html"
+    fetch_on: Callable[[Ledger, Filter, str | None, int, dt.date], Page[Row]] | None = None
+
+    def rows(self, desk: Desk, asked: Filter, after: str | None, limit: int) -> Page[Row]:
+        """A page of rows, from the desk's ledger on the desk's day."""
+        if self.fetch_on is None:
+            return self.fetch(desk.ledger, asked, after, limit)
+        return self.fetch_on(desk.ledger, asked, after, limit, desk.settings.clock().date())
 
 
 def add_listing(router: APIRouter, listing: Listing[Row]) -> None:
@@ -79,14 +87,14 @@ def add_listing(router: APIRouter, listing: Listing[Row]) -> None:
         asked = asked_of(request, listing.path, desk.settings.page)
         unknown = None
         try:
-            rows = listing.fetch(desk.ledger, asked.filter, asked.after, asked.limit)
+            rows = listing.rows(desk, asked.filter, asked.after, asked.limit)
         except UnknownError as error:  # a name in a filter: said on the page, where it can be mended
             unknown, rows = error, Page(())
         return desk.page(request, listing.template, listing=listing, asked=asked, rows=rows, unknown=unknown)
 
     def as_json(request: Request, desk: TheDesk) -> Response:
         asked = asked_of(request, listing.path, desk.settings.page)
-        rows = listing.fetch(desk.ledger, asked.filter, asked.after, asked.limit)
+        rows = listing.rows(desk, asked.filter, asked.after, asked.limit)
         following = asked.address(twin="json", after=rows.following) if rows.following else None
         return JSONResponse(
             {"rows": [plain(row) for row in rows.rows], "total": rows.total, "next": following}
@@ -97,7 +105,7 @@ def add_listing(router: APIRouter, listing: Listing[Row]) -> None:
         name = listing.path.strip("/").replace("/", "-") or "rows"
         headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
         return StreamingResponse(
-            csv_lines(listing, desk.ledger, asked), media_type="text/csv; charset=utf-8", headers=headers
+            csv_lines(listing, desk, asked), media_type="text/csv; charset=utf-8", headers=headers
         )
 
     router.get(listing.path)(page)
@@ -105,12 +113,12 @@ def add_listing(router: APIRouter, listing: Listing[Row]) -> None:
     router.get(f"{listing.path}.csv")(as_csv)
 
 
-def csv_lines(listing: Listing[Row], ledger: Ledger, asked: Asked) -> Iterator[str]:
+def csv_lines(listing: Listing[Row], desk: Desk, asked: Asked) -> Iterator[str]:
     """The CSV twin, a page of rows at a time: everything from where the address begins, to the end."""
     yield _line([name for column in listing.columns for name in _names(column)])
     after = asked.after
     while True:
-        rows = listing.fetch(ledger, asked.filter, after, asked.limit)
+        rows = listing.rows(desk, asked.filter, after, asked.limit)
         yield "".join(
             _line([cell for column in listing.columns for cell in _cells(column, row)]) for row in rows.rows
         )

@@ -23,6 +23,7 @@ class Entry:
 NAVIGATION = (
     Entry("/", "Home"),
     Entry("/reports", "Reports"),
+    Entry("/partnerships", "Partnerships"),
     Entry("/people", "People"),
     Entry("/engagements", "Engagements"),
     Entry("/statements", "Statements"),
@@ -48,7 +49,7 @@ class Addresses:
     def learn(self, routers: Iterable[APIRouter]) -> None:
         """Take note of every page that routers answer."""
         self._paths = frozenset(
-            route.path
+            route.path.replace(":path}", "}")
             for router in routers
             for route in router.routes
             if isinstance(route, APIRoute) and "GET" in (route.methods or ())

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from relazione.serve.web import accounts, home, login, readings, report, reports, theme
+from relazione.serve.web import (
+    accounts,
+    entities,
+    events,
+    findings,
+    home,
+    login,
+    readings,
+    report,
+    reports,
+    theme,
+)
 
 PAGES = (
     accounts.router,
+    entities.router,
+    events.router,
+    findings.router,
     home.router,
     login.router,
     readings.router,

@@ -44,6 +44,8 @@ def environment(addresses: Addresses) -> Environment:
         "COMMITMENT_TRACK": kinds.COMMITMENT_TRACK,
         "TRANSFER_TRACK": kinds.TRANSFER_TRACK,
         "OFF_TRACK": kinds.OFF_TRACK,
+        "ROLES": kinds.ROLES,
+        "FIELDS": kinds.FIELDS,
     }
     return made
 

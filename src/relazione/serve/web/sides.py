@@ -1,0 +1,64 @@
+"""What each side says in the reports of an engagement."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from relazione.ledger.results import Detail, Ref, StatementRow
+
+_FEW = 5
+_FAR = 100_000  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What those who speak for one state say.
+
+    Attributes:
+        side: The state.
+        statements: Those of the reports nearest to the day of the engagement first.
+    """
+
+    side: Ref
+    statements: tuple[StatementRow, ...]
+
+    @property
+    def nearest(self) -> tuple[StatementRow, ...]:
+        """The few that are shown at once."""
+        return self.statements[:_FEW]
+
+    @property
+    def others(self) -> tuple[StatementRow, ...]:
+        """The rest."""
+        return self.statements[_FEW:]
+
+
+def accounts_of(detail: Detail, said: Sequence[StatementRow]) -> tuple[Account, ...]:
+    """The account of each state that takes part, in what its people say in the reports of the engagement.
+
+    Args:
+        detail: The engagement.
+        said: The statements of its reports.
+    """
+    present = {ref.key: ref for refs in detail.parties.values() for ref in refs}
+    sides = {ref.key: ref for ref in present.values() if ref.kind == "country"}
+    for row in said:  # those who take part may bring their states
+        if row.state is not None and row.speaker is not None and row.speaker.key in present:
+            sides.setdefault(row.state.key, row.state)
+    near = sorted(said, key=lambda row: _distance(row.day, detail))
+    return tuple(
+        Account(side, tuple(row for row in near if row.state is not None and row.state.key == key))
+        for key, side in sorted(sides.items(), key=lambda pair: pair[1].name)
+    )
+
+
+def _distance(day: str, detail: Detail) -> int:
+    """Days between a report and the engagement; far where either is unknown."""
+    when = str(detail.fields.get("date") or "").partition("/")[0] or str(detail.fields.get("opened") or "")
+    padded = (when + "-01-01")[:10] if len(when) in (4, 7) else when
+    try:
+        return abs((dt.date.fromisoformat(day) - dt.date.fromisoformat(padded)).days)
+    except ValueError:
+        return _FAR
