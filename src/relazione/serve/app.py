@@ -16,6 +16,7 @@ from starlette.types import Scope
 from relazione import __version__
 from relazione.ledger.ledger import Ledger
 from relazione.serve import failures
+from relazione.serve.api import routes
 from relazione.serve.desk import Desk
 from relazione.serve.heads import Heads
 from relazione.serve.security.admission import Admission
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from relazione.serve.security.doors import Doors
 
 STATIC = Path(__file__).parent / "static"
-API = "/api/v1"
 
 
 class _Static(StaticFiles):
@@ -66,7 +66,7 @@ def create_app(
         title="Relazione",
         version=__version__,
         description="The account of foreign affairs that a ledger of reports gives, each line with its words.",
-        openapi_url=f"{API}/openapi.json",
+        openapi_url=f"{routes.PREFIX}/openapi.json",
         docs_url=None,  # they would load scripts from elsewhere
         redoc_url=None,
         lifespan=life,
@@ -77,6 +77,7 @@ def create_app(
     app.mount("/static", _Static(directory=STATIC), name="static")
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
+    routes.install(app)
     desk.addresses.learn(PAGES)
     _guard(app, settings, doors)
     return app

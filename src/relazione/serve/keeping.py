@@ -17,11 +17,16 @@ SOURCE = "desk"
 
 
 def keep_read(engine: Engine, report: Report, record: Record, settings: Settings) -> tuple[str, bool]:
+    """Take a report that came in through the page, and its record, into the ledger; see ``keep_source``."""
+    return keep_source(engine, Source(report, SOURCE), record, settings)
+
+
+def keep_source(engine: Engine, source: Source, record: Record, settings: Settings) -> tuple[str, bool]:
     """Take a report and its record into the ledger.
 
     Args:
         engine: Of the ledger.
-        report: The report.
+        source: The report, and where it is from.
         record: What was read in it, with the registers of the settings.
         settings: Of the desk.
 
@@ -36,8 +41,7 @@ def keep_read(engine: Engine, report: Report, record: Record, settings: Settings
     def read(_: Iterator[Report]) -> Iterator[Record | DocumentError]:
         yield record
 
-    sources = [Source(report, SOURCE)]
-    for outcome in add(engine, sources, registers=settings.registers, clock=settings.clock, read=read):
+    for outcome in add(engine, [source], registers=settings.registers, clock=settings.clock, read=read):
         if isinstance(outcome, Aside):
             raise DocumentError(outcome.reason)
         return outcome.key, not isinstance(outcome, Repeated)
