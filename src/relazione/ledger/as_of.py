@@ -54,13 +54,20 @@ def things_as_of(
     if asked.as_of is None:
         raise ValueError("the filter has no day")
     found: dict[int, tuple[Any, str | int]] = {}
+    narrows = bool(asked.statuses or asked.kinds or asked.overdue_on)  # by what is known of a row alone
     chunk = limit + limit // 2 + 1  # some things are told of twice
     held = holding(conn, narrowed, links.c.thing_id)
     conditions = [links.c.thing_id.in_(held) if isinstance(held, list) else held] if held is not None else []
     for _ in range(_MOST_WALKS):
         told = walk_stages(conn, section, of_things(narrowed), after, chunk, conditions)
         of = {row.id: row for row in conn.execute(_linked(told.ids))}
-        rows = rows_as_of(conn, {one.thing_id for one in of.values()} - found.keys(), asked.as_of.isoformat())
+        rows = rows_as_of(
+            conn,
+            {one.thing_id for one in of.values()} - found.keys(),
+            asked.as_of.isoformat(),
+            last={one.rank for one in of.values()},
+            most=None if narrows else limit + 1 - len(found),
+        )
         for claim, place in zip(told.ids, told.places, strict=True):
             row = rows.get(of[claim].thing_id)
             # a thing is listed where it was last told of

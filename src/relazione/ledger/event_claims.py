@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from relazione.ledger import listed
 from relazione.ledger.linking.event import EventClaim, Party
 from relazione.ledger.linking.referents import with_referents
 from relazione.ledger.projection import EVENTS, Claim, Json, project
@@ -48,10 +49,10 @@ def _event_claims(connection: Connection, ids: Sequence[int]) -> Iterable[EventC
     query = (
         select(parties.c.claim_id, parties.c.role, parties.c.names, profiles)
         .join_from(parties, profiles)
-        .where(parties.c.claim_id.in_(ids), parties.c.role.in_(_ROLES))
+        .where(parties.c.claim_id.in_(listed.ids(connection.dialect.name)), parties.c.role.in_(_ROLES))
         .order_by(parties.c.claim_id, parties.c.role, parties.c.position)
     )
-    for row in connection.execute(query):
+    for row in listed.rows_of(connection, query, ids):
         names = tuple(row.names.split("\n")) if row.names else (row.name,)
         taking[row.claim_id].append(
             Party(row.role, row.kind, names, row.reference or None, row.state or None)
@@ -59,10 +60,12 @@ def _event_claims(connection: Connection, ids: Sequence[int]) -> Iterable[EventC
     query = (
         select(reports.c.sha256, *_COLUMNS)
         .join_from(claims, reports)
-        .where(claims.c.id.in_(ids), claims.c.section.in_(EVENTS))
+        .where(claims.c.id.in_(listed.ids(connection.dialect.name)))
     )
-    for found in connection.execute(query).mappings():
-        yield _event_claim(found, found["id"], found["sha256"], tuple(taking[found["id"]]))
+    for row in listed.rows_of(connection, query, ids):
+        # asked for sections, SQLite would go through all claims of them
+        if row.section in EVENTS:
+            yield _event_claim(row._mapping, row.id, row.sha256, tuple(taking[row.id]))
 
 
 def event_claims_of(record: Json, sha: str, day: str, text: str | None = None) -> list[EventClaim]:

@@ -79,13 +79,21 @@ def show(conn: Connection, thing_ids: Collection[int], shelf: ClaimShelf) -> Non
     delete_listed(conn, things, "id", gone)
 
 
-def rows_as_of(conn: Connection, thing_ids: Collection[int], day: str) -> dict[int, Row]:
+def rows_as_of(
+    conn: Connection,
+    thing_ids: Collection[int],
+    day: str,
+    last: Collection[str] | None = None,
+    most: int | None = None,
+) -> dict[int, Row]:
     """What the rows of things were if no report after a day had come; things of which none had are left out.
 
     Args:
         conn: To the ledger.
         thing_ids: The things.
         day: The last day that counts.
+        last: Ranks, of which the last claim that counts has one; None where any will do.
+        most: So many things are enough, those that were last told of; None for all.
 
     Returns:
         Rows as of ``things``, with ``last``: the rank of the last claim that counts.
@@ -95,11 +103,17 @@ def rows_as_of(conn: Connection, thing_ids: Collection[int], day: str) -> dict[i
         for thing, rows in _claims(conn, thing_ids).items()
         if (by_then := [row for row in rows if row.day <= day])
     }
-    counted = {thing: _counted(rows) for thing, rows in told.items()}
-    held = ClaimShelf(conn).get(row.id for rows in counted.values() for row in rows)
+    counted = {
+        thing: rows
+        for thing, of_thing in told.items()
+        if (rows := _counted(of_thing)) and (last is None or rows[-1].rank in last)
+    }
+    newest = sorted(counted, key=lambda thing: counted[thing][-1].rank, reverse=True)[:most]
+    held = ClaimShelf(conn).get(row.id for thing in newest for row in counted[thing])
     sides = _sides(conn, held)
     found = {}
-    for thing, rows in told.items():
+    for thing in newest:
+        rows = told[thing]
         events = [held[row.id] for row in counted[thing]]
         taking = [side for row in counted[thing] for side in sides.get(row.id, ())]
         differing = conflicts_of(events[0].section, events[-_MOST_OPPOSED:]) if len(events) > 1 else []

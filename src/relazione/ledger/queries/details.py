@@ -105,7 +105,8 @@ def _event(
 def _entity(conn: Connection, thing: Meant, row: Row[*tuple[Any, ...]], as_of: dt.date | None) -> Detail:
     until = as_of.isoformat() if as_of is not None else None
     fields = _fields(person_rows(conn, [row], until=until, most=0)[0])
-    offices = offices_of(conn, [row.id], MOST_CLAIMS, until=until, oldest=True)
+    holder = [row.id] if thing.section in ("person", "body") else []
+    offices = offices_of(conn, holder, MOST_CLAIMS, until=until, oldest=True) if holder else {}
     fields["offices"] = offices.get(row.id, ())
     fields["names"] = names_of(conn, row.id)
     fields["claims"] = row.claims

@@ -68,10 +68,13 @@ def claim_labels(conn: Connection, ids: Collection[int]) -> dict[int, str]:
         .where(links.c.claim_id.in_(ids))
     )
     labels = {row.claim_id: row.label for row in conn.execute(event)}
-    spoken = select(claims.c.id, claims.c.speaker_text).where(
-        claims.c.id.in_(ids), claims.c.section == "statement", claims.c.speaker_text.is_not(None)
+    spoken = select(claims.c.id, claims.c.section, claims.c.speaker_text).where(claims.c.id.in_(ids))
+    # the section is asked here: SQLite, asked for it, goes through all claims of the section
+    labels.update(
+        (row.id, row.speaker_text)
+        for row in conn.execute(spoken)
+        if row.section == "statement" and row.speaker_text is not None
     )
-    labels.update((row.id, row.speaker_text) for row in conn.execute(spoken))
     sides = claim_sides(conn, ids, roles=("speaker",))
     labels.update((one, speaker.name) for one in ids if (speaker := first_side(sides.get(one), "speaker")))
     return labels

@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, ScalarSelect, Select, func, select
 
+from relazione.ledger import listed
 from relazione.ledger.folding import folded
-from relazione.ledger.queries.evidence import claim_rows, claim_sides, first_side, words_of
+from relazione.ledger.queries.evidence import claim_rows, words_of
 from relazione.ledger.queries.narrowing import AFTER_DAY
 from relazione.ledger.results import OfficeStage, Ref
-from relazione.ledger.schema import claims, parties, reports, things
+from relazione.ledger.schema import claims, parties, profiles, reports, things
 
-MOST_CLAIMS = 2000
+MOST_CLAIMS = 1000
 """Claims of one person from which offices are told: the newest ones, and as many of the oldest."""
 
 
@@ -33,41 +34,66 @@ def offices_of(
     told = {row.id: row for row in conn.execute(_claims_of(people, most, until, newest=True))}
     if oldest:
         told.update((row.id, row) for row in conn.execute(_claims_of(people, most, until, newest=False)))
-    sides = claim_sides(conn, told, roles=("of",))
+    within, names = _whose(conn, told)
     groups: dict[int, dict[tuple[str, str], list[Row[*tuple[Any, ...]]]]] = defaultdict(
         lambda: defaultdict(list)
     )
+    titles = {title: folded(title or "") for title in {row.object for row in told.values()}}
     for row in sorted(told.values(), key=lambda row: row.rank):
-        of = first_side(sides.get(row.id), "of")
-        groups[row.thing_id][folded(row.object or ""), of.key if of else ""].append(row)
+        of = names.get(within.get(row.id, 0))
+        groups[row.thing_id][titles[row.object], of.key if of else ""].append(row)
     last = claim_rows(conn, [rows[-1].id for offices in groups.values() for rows in offices.values()])
     return {
         person: tuple(
-            _stage(rows, last[rows[-1].id], first_side(sides.get(rows[-1].id), "of"))
+            _stage(rows, last[rows[-1].id], names.get(within.get(rows[-1].id, 0)))
             for rows in sorted(offices.values(), key=lambda rows: rows[-1].rank, reverse=True)
         )
         for person, offices in groups.items()
     }
 
 
+def _whose(conn: Connection, claim_ids: Collection[int]) -> tuple[dict[int, int], dict[int, Ref]]:
+    """The state or body of each office, and how it is called: few of them hold thousands of offices.
+
+    Args:
+        conn: The connection.
+        claim_ids: Of the offices.
+
+    Returns:
+        A profile by id of the claim, and what that profile names by its id.
+    """
+    asked = select(parties.c.claim_id, parties.c.position, parties.c.profile_id).where(
+        parties.c.claim_id.in_(listed.ids(conn.dialect.name)), parties.c.role == "of"
+    )
+    first = {
+        row.claim_id: row.profile_id
+        for row in sorted(listed.rows_of(conn, asked, claim_ids), key=lambda row: row.position, reverse=True)
+    }
+    called = (
+        select(
+            profiles.c.id,
+            func.coalesce(things.c.key, profiles.c.key).label("key"),
+            func.coalesce(things.c.label, profiles.c.name).label("name"),
+            func.coalesce(things.c.kind, profiles.c.kind).label("kind"),
+        )
+        .join_from(profiles, things, things.c.id == profiles.c.thing_id, isouter=True)
+        .where(profiles.c.id.in_(listed.ids(conn.dialect.name)))
+    )
+    names = {row.id: Ref(row.key, row.name, row.kind) for row in listed.rows_of(conn, called, first.values())}
+    return first, names
+
+
 def _claims_of(
     people: Collection[int], most: int, until: str | None, *, newest: bool
 ) -> Select[*tuple[Any, ...]]:
-    """So many claims of offices of each person from one end of the index: up to the rank of the last one."""
+    """So many claims of offices of each person from one end of the index, none of which are among the newest too."""
     bounds = [parties.c.rank < until + AFTER_DAY] if until is not None else []
-    edge = parties.alias("edge")
-    last = (
-        select(edge.c.rank)
-        .where(edge.c.thing_id == things.c.id, edge.c.section == "office")
-        .where(*([edge.c.rank < until + AFTER_DAY] if until is not None else []))
-        .with_hint(edge, "INDEXED BY ix_parties_thing_id", "sqlite")
-        .order_by(edge.c.rank.desc() if newest else edge.c.rank)
-        .offset(most)
-        .limit(1)
-        .correlate(things)
-        .scalar_subquery()
-    )
-    within = parties.c.rank > func.coalesce(last, "") if newest else parties.c.rank < func.coalesce(last, "~")
+    within = [parties.c.rank > func.coalesce(_edge(most, until, newest=True), "")]
+    if not newest:
+        within = [
+            parties.c.rank <= func.coalesce(_edge(most, until, newest=True), ""),
+            parties.c.rank < func.coalesce(_edge(most, until, newest=False), "~"),
+        ]
     columns = (parties.c.thing_id, claims.c.id, claims.c.object, claims.c.former, claims.c.day, claims.c.rank)
     return (
         select(*columns, reports.c.story_id)
@@ -78,11 +104,27 @@ def _claims_of(
             things.c.id.in_(people),
             parties.c.section == "office",
             parties.c.role == "holder",
-            within,
+            *within,
             *bounds,
         )
         .where(claims.c.copy.is_(False), (claims.c.verdict.is_(None)) | (claims.c.verdict != "rejected"))
         .with_hint(parties, "INDEXED BY ix_parties_thing_id", "sqlite")
+    )
+
+
+def _edge(most: int, until: str | None, *, newest: bool) -> ScalarSelect[str]:
+    """The rank of the claim behind so many from one end, of whom ``things`` stands for."""
+    edge = parties.alias("newest" if newest else "oldest")
+    return (
+        select(edge.c.rank)
+        .where(edge.c.thing_id == things.c.id, edge.c.section == "office")
+        .where(*([edge.c.rank < until + AFTER_DAY] if until is not None else []))
+        .with_hint(edge, "INDEXED BY ix_parties_thing_id", "sqlite")
+        .order_by(edge.c.rank.desc() if newest else edge.c.rank)
+        .offset(most)
+        .limit(1)
+        .correlate(things)
+        .scalar_subquery()
     )
 
 
