@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from relazione.ledger.keys import block_key
 from relazione.ledger.linking.event import Comparison, EventClaim
-from relazione.ledger.linking.goods import Goods, alike, goods_of, parts_clash
+from relazione.ledger.linking.goods import SORT_ALONE, Goods, alike, goods_of, parts_clash, something_shared
 from relazione.ledger.linking.names import shared_name
-from relazione.ledger.linking.sides import meeting, states_of
+from relazione.ledger.linking.sides import meeting, sides_of, states_of
 from relazione.ledger.linking.weighing import weighing
 from relazione.ledger.linking.word_classes import SAYING, STAGE, action_classes, action_groups
 from relazione.ledger.linking.words import folded
@@ -20,6 +21,9 @@ _PAPERWORK = frozenset({"sign", "initial", "ratify", "negotiate"})
 _DONE = frozenset({"fulfilled", "under-way"})
 # What is agreed as a whole, and then carried out in lots.
 _TERMS = frozenset({"sell", "donate", "buy", "purchase", "order", "acquire", "grant", "export", "import"})
+
+_OTHER_LIMIT = dt.timedelta(days=300)
+_LONG = dt.timedelta(days=400)
 
 THRESHOLD: float = weighing("commitment").threshold
 
@@ -74,8 +78,14 @@ def compare(claim: EventClaim, earlier: EventClaim) -> Comparison:
     if parts_clash(ours, theirs):
         return Comparison(0.0, "another part of it", apart=True)
     told = dict(_traits(claim, earlier, ours, theirs))
+    if "party differs" in told and not sides_of(claim) & sides_of(earlier):
+        return Comparison(0.0, "another party")
+    score = round(weighing("commitment").likelihood(told), 4)
+    named = "about" in told or {"same verb", "borrowed"} <= told.keys()
+    if score >= THRESHOLD and not (named or something_shared(ours, theirs)):
+        return Comparison(round(THRESHOLD * score * score, 4), SORT_ALONE)
     reason = ", ".join(filter(None, told.values()))
-    return Comparison(round(weighing("commitment").likelihood(told), 4), reason)
+    return Comparison(score, reason)
 
 
 def traits(claim: EventClaim, earlier: EventClaim) -> list[str]:
@@ -87,6 +97,8 @@ def _traits(claim: EventClaim, earlier: EventClaim, ours: Goods, theirs: Goods) 
     yield from _deed(claim, earlier)
     yield from alike(ours, theirs)
     yield from _who(claim, earlier)
+    if _terms_and_deed(claim, earlier) and (ours.part is None) != (theirs.part is None):
+        yield "part of the terms", ""
     for done, plan, few, many in ((claim, earlier, ours, theirs), (earlier, claim, theirs, ours)):
         lot = done.status in _DONE and plan.status not in _DONE and few.numbers and many.numbers
         if lot and max(few.numbers) < min(many.numbers):
@@ -94,7 +106,17 @@ def _traits(claim: EventClaim, earlier: EventClaim, ours: Goods, theirs: Goods) 
     name = shared_name(claim.about, earlier.about)
     if name:
         yield "about", f"both about {name}"
-    if claim.due and earlier.due and folded(claim.due) == folded(earlier.due):
+    yield from _limit(claim, earlier)
+    if claim.day and earlier.day and claim.day - earlier.day > _LONG:
+        yield "long after", ""
+
+
+def _limit(claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
+    one, other = claim.due_day, earlier.due_day
+    far = one is not None and other is not None and abs(one - other) > _OTHER_LIMIT
+    if far and "delayed" not in (claim.status, earlier.status):
+        yield "due far", ""
+    elif not far and claim.due and earlier.due and folded(claim.due) == folded(earlier.due):
         yield "due", f"both {claim.due}"
 
 
@@ -106,7 +128,7 @@ def _deed(claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
         yield "paperwork", ""
     elif one & other - {SAYING, STAGE}:
         yield "like verbs", f"“{claim.action}” for “{earlier.action}”"
-        if (folded(claim.action) in _TERMS) != (folded(earlier.action) in _TERMS):
+        if _terms_and_deed(claim, earlier):
             yield "terms and deed", ""
     elif SAYING in one | other:
         yield "verb of saying", ""
@@ -116,6 +138,11 @@ def _deed(claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
         yield "other verbs", ""
 
 
+def _terms_and_deed(claim: EventClaim, earlier: EventClaim) -> bool:
+    """Whether one is what was agreed and the other how it is carried out: "sell" and "hand over"."""
+    return (folded(claim.action) in _TERMS) != (folded(earlier.action) in _TERMS)
+
+
 def _who(claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
     if not claim.parties or not earlier.parties:
         yield "party unknown", ""
@@ -123,9 +150,13 @@ def _who(claim: EventClaim, earlier: EventClaim) -> Iterator[tuple[str, str]]:
     met = meeting(claim.parties, earlier.parties)
     if met.states or met.bodies or met.people:
         yield "party", "same party" if len(met.states) < 2 else "same parties"
-        if met.ours or met.theirs:
+        if met.ours and met.theirs:
+            yield "other partner", ""
+        elif met.ours or met.theirs:
             yield "parties more", ""
     elif met.ours and met.theirs:
         yield "party differs", ""
+        if action_classes(claim.action) & action_classes(earlier.action) - {SAYING, STAGE}:
+            yield "another doer", ""
     else:
         yield "party unlike", ""

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from relazione.checks.likeness import bare, skeleton
 from relazione.ledger.linking.event import EventClaim
 from relazione.ledger.linking.word_classes import action_groups, object_classes
-from relazione.ledger.linking.words import folded, named, names_nothing
+from relazione.ledger.linking.words import folded, named, names_nothing, singular
+from relazione.lexicon.states import country_of
 
 # Of which the goods are kept: one report's claims are compared with the same earlier ones again and again.
 _KEPT = 8192
+SORT_ALONE = "nothing but the sort in common"
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "these"})
+_SIGNS = ".,;:'’\"“”"
 _LOTS = frozenset({"1", "2", "3", "some"})
 
 
@@ -29,6 +34,7 @@ class Goods:
         borrowed: Whether the nouns are from ``meant``, the object naming nothing itself.
         around: Nouns of the evidence.
         names: Proper names in the evidence.
+        proper: Proper names in the object itself.
     """
 
     head: str
@@ -40,6 +46,7 @@ class Goods:
     borrowed: bool
     around: frozenset[str]
     names: frozenset[str]
+    proper: frozenset[str]
 
 
 def goods_of(claim: EventClaim) -> Goods:
@@ -82,12 +89,71 @@ def _goods(
         borrowed,
         around.nouns,
         _names(words),
+        _proper(object_ or ""),
     )
 
 
 def _names(words: str) -> frozenset[str]:
     """Words in capitals inside the evidence."""
     return frozenset(folded(w).strip(".,;:'’\"”") for w in words.split()[1:] if w[:1].isupper())
+
+
+def _proper(words: str) -> frozenset[str]:
+    """Names in an object: words in capitals, without one that only begins it, states, and nouns of papers and goods."""
+    told = words.split()
+    capital = [word[:1].isupper() for word in told]
+    if capital[:1] == [True] and capital[1:2] != [True]:
+        capital[0] = False
+    found = [word.strip(_SIGNS) for word, large in zip(told, capital, strict=True) if large]
+    names = (folded(word) for word in found if not _state(word))
+    return frozenset(
+        word for word in names if word not in _ARTICLES and singular(word) not in object_classes()
+    )
+
+
+def _state(word: str) -> bool:
+    form = country_of(word)
+    return form is not None and form.kind != "capital"
+
+
+def proper_differ(ours: Goods, theirs: Goods) -> bool:
+    """Whether both objects have names in them, none of which is the other's or begins like it.
+
+    Args:
+        ours: Of one claim.
+        theirs: Of the other.
+    """
+    one, other = ours.proper, theirs.proper
+    return bool(one and other) and not any(_alike(a, b) for a in one for b in other)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether a name begins another, or is spoken like it: "Do" of "Dornier", "Alyat" of "Alat"."""
+    return one.startswith(other) or other.startswith(one) or skeleton(bare(one)) == skeleton(bare(other))
+
+
+def something_shared(ours: Goods, theirs: Goods) -> bool:
+    """Whether two things have more in common than their sort: a noun, a number, a name, or a type.
+
+    Args:
+        ours: Of one claim.
+        theirs: Of the other.
+    """
+    if (
+        ours.numbers & theirs.numbers
+        or ours.proper & theirs.proper
+        or (ours.code and ours.code == theirs.code)
+    ):
+        return True
+    mine = ours.nouns or ours.around - ours.names
+    if mine & (theirs.nouns or theirs.around - theirs.names):
+        return True
+    return _bare(ours) or _bare(theirs)
+
+
+def _bare(goods: Goods) -> bool:
+    """Whether an object has a noun and nothing beside it: "the vessel", or nothing at all: "it"."""
+    return goods.nouns <= {goods.head} and not goods.proper and not (goods.borrowed and goods.nouns)
 
 
 def parts_clash(ours: Goods, theirs: Goods) -> bool:
@@ -135,6 +201,8 @@ def alike(ours: Goods, theirs: Goods) -> Iterator[tuple[str, str]]:
             yield "part same", "same part"
     else:
         yield "part told once", ""
+    if proper_differ(ours, theirs):
+        yield "other names in it", ""
     shared = ours.names & theirs.names
     yield f"names {min(2, len(shared))}", ""
     if ours.borrowed or theirs.borrowed:

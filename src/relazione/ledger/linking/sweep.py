@@ -2,9 +2,10 @@
 
 Claims are taken in the order of their rank, which follows from the day and the words of their report. A
 claim is compared with the ``WINDOW`` nearest earlier ones of each of its block keys. These are grouped by the
-thing that they speak of; a thing of which any claim in sight cannot be the same is out, and of the rest the
-best comparison wins, if it reaches the threshold. Two engagements or two commitments of one report never
-take the same thing: the surer takes it. Transfers may, since a report tells of part deliveries one by one.
+thing that they speak of; a thing of which a claim in sight cannot be the same is out, and of the rest the
+best comparison wins, if it reaches the threshold and the thing's other claims do not speak against it. Two
+engagements or two commitments of one report never take the same thing: the surer takes it. Transfers may,
+since a report tells of part deliveries one by one.
 
 What people decided goes before: ``same`` forces, ``apart`` forbids.
 """
@@ -24,8 +25,10 @@ from relazione.ledger.linking.event import Comparison, EventClaim, EventSection
 # share most keys, then the nearest. Whoever tells again of a thing does so within the next few reports of it.
 WINDOW = 12
 IN_SIGHT = 16
-# Of each thing no more than the nearest ones are compared: the others say the same.
+# Of each thing no more than the nearest ones and the farthest are compared: the others say the same.
 _OF_ONE_THING = 4
+# So much of a score is lost where none but one claim of a thing is like the one that is compared.
+_DOUBT = 0.25
 SECTIONS: tuple[EventSection, ...] = ("engagement", "commitment", "transfer")
 # Of these, several claims of one report may be one thing.
 _IN_PARTS = frozenset({"transfer"})
@@ -187,20 +190,41 @@ def _offers(
         for other in sight.apart.get(claim.id, ())
         if other in things and other not in here  # those of its own report are kept apart anyway
     }
-    best: dict[int, tuple[Choice, int, int]] = {}
-    seen: dict[int, int] = defaultdict(int)
-    threshold = scorer.THRESHOLD
+    standing: dict[int, list[tuple[int, EventClaim]]] = defaultdict(list)
     for place, earlier in enumerate(sight.near.get(claim.id, ())):
-        thing = things[earlier.id]
-        seen[thing] += 1
-        if thing in barred or seen[thing] > _OF_ONE_THING:
-            continue
+        standing[things[earlier.id]].append((place, earlier))
+    found = (_offer(claim, told, thing, scorer) for thing, told in standing.items() if thing not in barred)
+    return [offer for offer in found if offer is not None]
+
+
+def _offer(
+    claim: EventClaim, told: Sequence[tuple[int, EventClaim]], thing: int, scorer: Scorer
+) -> tuple[Choice, int, int] | None:
+    """How well a claim fits a thing, by its nearest claims in sight and by the farthest; None where it does not."""
+    asked = told if len(told) <= _OF_ONE_THING else [*told[: _OF_ONE_THING - 1], told[-1]]
+    best: tuple[Comparison, int, EventClaim] | None = None
+    scores = []
+    for place, earlier in asked:
         found = scorer.compare(claim, earlier)
         if found.apart:
-            barred.add(thing)
-        elif found.score >= threshold and (thing not in best or found.score > (best[thing][0].score or 0.0)):
-            best[thing] = (Choice(earlier.id, found.score, found.reason), place, thing)
-    return [offer for thing, offer in best.items() if thing not in barred]
+            return None
+        scores.append(found.score)
+        if best is None or found.score > best[0].score:
+            best = found, place, earlier
+    if best is None or best[0].score < scorer.THRESHOLD:
+        return None
+    score = best[0].score * _fitting(scores, scorer.THRESHOLD)
+    if score < scorer.THRESHOLD:
+        return None
+    return Choice(best[2].id, round(score, 4), best[0].reason), best[1], thing
+
+
+def _fitting(scores: Sequence[float], threshold: float) -> float:
+    """What share of a best score is left where the others, on the mean, are under the threshold."""
+    if len(scores) < 2:
+        return 1.0
+    others = (sum(scores) - max(scores)) / (len(scores) - 1)
+    return 1 - _DOUBT * (1 - min(1.0, others / threshold))
 
 
 def link_all(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from relazione.ledger.keys import block_key
 from relazione.ledger.linking.event import Comparison, EventClaim, Party
-from relazione.ledger.linking.goods import Goods, alike, goods_of
+from relazione.ledger.linking.goods import SORT_ALONE, Goods, alike, goods_of, something_shared
 from relazione.ledger.linking.sides import of_role, party_word, same_party
 from relazione.ledger.linking.weighing import weighing
 
@@ -59,10 +59,11 @@ def compare(claim: EventClaim, earlier: EventClaim) -> Comparison:
     if ours.code and theirs.code and not _family(ours.code, theirs.code):
         return Comparison(0.0, "another type", apart=True)
     told = dict(_traits(claim, earlier, ours, theirs))
+    score = round(weighing("transfer").likelihood(told), 4)
+    if score >= THRESHOLD and not something_shared(ours, theirs):
+        return Comparison(round(THRESHOLD * score * score, 4), SORT_ALONE)
     reason = ", ".join(filter(None, told.values()))
-    return Comparison(
-        round(weighing("transfer").likelihood(told), 4), reason, apart="both sides differ" in told
-    )
+    return Comparison(score, reason, apart="both sides differ" in told)
 
 
 def traits(claim: EventClaim, earlier: EventClaim) -> list[str]:
