@@ -11,7 +11,7 @@ GOLD ?=
 .PHONY: help demo test lint bench evaluate clean
 
 help:
-	@echo "make demo       install the package, read the reports in examples/, tell where each commitment stands"
+	@echo "make demo       install the package, read the reports in examples/, tell where each commitment stands and where to look"
 	@echo "make test       install what the tests need and run every check"
 	@echo "make lint       style, types and import contracts only"
 	@echo "make bench      measure speed and memory beside spaCy's own pipeline"
@@ -44,6 +44,9 @@ demo: $(VENV)/.installed
 	$(BIN)/relazione add examples --ledger build/demo.db
 	$(BIN)/relazione stats --ledger build/demo.db
 	$(BIN)/relazione commitments --all --ledger build/demo.db
+	@echo
+	@echo "To look at all of it in a browser: $(BIN)/relazione serve --ledger build/demo.db"
+	@echo "and then http://127.0.0.1:8000"
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .

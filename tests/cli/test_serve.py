@@ -43,6 +43,12 @@ def test_accounts_from_making_to_removing(
         accounts(monkeypatch, "password", "rita", "--ledger", ledger, password="other plain words")
         == Exit.DONE
     )
+    capsys.readouterr()
+    assert accounts(monkeypatch, "token", "rita", "--days", "2", "--ledger", ledger) == Exit.DONE
+    token = capsys.readouterr().out.strip()
+    assert len(token) == 43 and token.encode() not in Path(ledger).read_bytes()
+    assert accounts(monkeypatch, "token", "nobody", "--ledger", ledger) == Exit.RUN_ERROR
+    capsys.readouterr()
     assert accounts(monkeypatch, "list", "--ledger", ledger) == Exit.DONE
     assert [line.split()[:2] for line in capsys.readouterr().out.splitlines()] == [
         ["ada", "admin"],

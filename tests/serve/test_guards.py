@@ -197,6 +197,32 @@ def test_a_session_ends(guarded: TestClient, clock: Clock) -> None:
     assert guarded.get("/reports").status_code == 303
 
 
+def test_programs_send_a_token(guarded: TestClient, shelf: Shelf, clock: Clock) -> None:
+    with writing(shelf.ledger.engine) as connection:
+        for name, token in (("rita", "r" * 43), ("vera", "v" * 43)):
+            accounts.issue_token(connection, name, token, clock(), dt.timedelta(days=30))
+    reader, reviewer = ({"authorization": f"Bearer {letter * 43}"} for letter in "rv")
+    stranger = guarded.get("/api/v1/stats", headers={"authorization": "Bearer nonsense"})
+    assert stranger.status_code == 401 and stranger.headers["www-authenticate"] == "Bearer"
+    assert guarded.get("/api/v1/stats", headers=reader).status_code == 200
+    key = guarded.get("/api/v1/engagements", headers=reader).json()["rows"][0]["key"]
+    said = {"key": key, "why": "told twice"}
+    refused = guarded.post("/api/v1/judgements/confirm", json=said, headers=reader)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "forbidden")
+    made = guarded.post("/api/v1/judgements/confirm", json=said, headers=reviewer).json()["rows"]
+    assert [row["by"] for row in made] == ["vera"]
+    log_in(guarded, "rita")  # a cookie beside it does not make the token another's
+    assert guarded.post("/api/v1/judgements/undo", json={}, headers=reviewer).status_code == 200
+    guarded.cookies.clear()
+    clock.now += dt.timedelta(days=29)
+    assert guarded.get("/api/v1/stats", headers=reader).status_code == 200
+    with writing(shelf.ledger.engine) as connection:
+        accounts.set_password(connection, "rita", "three other words")
+    assert guarded.get("/api/v1/stats", headers=reader).status_code == 401
+    clock.now += dt.timedelta(days=2)
+    assert guarded.get("/api/v1/stats", headers=reviewer).status_code == 401
+
+
 @pytest.mark.parametrize("to", ["//evil.example", "https://evil.example", "/\\evil.example", "\\", "/a\nb"])
 def test_logging_in_leads_nowhere_else(guarded: TestClient, to: str) -> None:
     answer = guarded.post("/login", data={"name": "rita", "password": PASSWORD, "to": to})

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import getpass
+import secrets
 import sys
 from typing import TYPE_CHECKING
 
+from relazione.cli.arguments import count_to
 from relazione.cli.console import tell
 from relazione.cli.exits import Exit, statuses_text
 from relazione.cli.ledger_options import add_ledger_options, address_of
@@ -27,8 +29,10 @@ _EXAMPLES = """examples:
   relazione accounts list
   relazione accounts role rita reviewer
   relazione accounts password rita              and log out whoever uses it
+  relazione accounts token robot --days 90      for programs; it is shown once
   relazione accounts remove rita"""
-VERBS = ("add", "list", "password", "role", "remove")
+VERBS = ("add", "list", "password", "role", "remove", "token")
+_MOST_DAYS = 3650
 ROLES = ("reader", "reviewer", "admin")
 
 
@@ -46,6 +50,13 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("name", nargs="?", metavar="NAME", help="of the account")
     command.add_argument("new_role", nargs="?", metavar="ROLE", choices=ROLES, help="for role: the new one")
     command.add_argument("--role", choices=ROLES, default="reader", help="for add; reader without it")
+    command.add_argument(
+        "--days",
+        type=count_to(_MOST_DAYS),
+        default=365,
+        metavar="N",
+        help="for token: how long it is good for; 365 without it",
+    )
     add_ledger_options(command)
     command.set_defaults(run=run)
 
@@ -82,6 +93,11 @@ def _do(connection: Connection, options: argparse.Namespace, password: str) -> N
             accounts.set_role(connection, options.name, options.new_role)
         case "remove":
             accounts.remove(connection, options.name)
+        case "token":
+            token = secrets.token_urlsafe(32)
+            life = dt.timedelta(days=options.days)
+            accounts.issue_token(connection, options.name, token, dt.datetime.now(dt.UTC), life)
+            print(token)
         case _:
             for account in accounts.every(connection):
                 print(f"{on_one_line(account.name):24} {account.role:10} {account.created_at[:10]}")

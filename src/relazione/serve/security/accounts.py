@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from relazione.ledger.schema import accounts, sessions
 from relazione.model import RunError
 from relazione.serve.security.analyst import ROLES
+from relazione.serve.security.sessions import begin
 
 SHORTEST = 10  # characters of a password
 _LONGEST = 1000
@@ -111,6 +112,22 @@ def set_role(connection: Connection, name: str, role: str) -> None:
     _check("x" * SHORTEST, role)
     _keep_an_admin(connection, account, role)
     connection.execute(update(accounts).where(accounts.c.id == account.id).values(role=role))
+
+
+def issue_token(connection: Connection, name: str, token: str, now: dt.datetime, life: dt.timedelta) -> None:
+    """Let programs act for an account with a token, until it is over or the password changes.
+
+    Args:
+        connection: Within a transaction.
+        name: Of the account.
+        token: At least 128 random bits, as text; only its hash is kept.
+        now: The time.
+        life: How long it is good for.
+
+    Raises:
+        RunError: There is no such account.
+    """
+    begin(connection, _existing(connection, name).id, token, now, life)
 
 
 def verified(connection: Connection, name: str, password: str) -> Account | None:

@@ -46,15 +46,17 @@ class Admission:
     async def _analyst(self, request: Request) -> Analyst | None:
         if self.who is None:
             return LOCAL_USER
-        token = request.cookies.get(COOKIE)
+        scheme, _, given = request.headers.get("authorization", "").partition(" ")
+        # A program's token goes before a browser's cookie: what it does is signed by its own account.
+        token = given.strip() if scheme.lower() == "bearer" else request.cookies.get(COOKIE)
         return await run_in_threadpool(self.who, token) if token else None
 
 
 def _sent_to_login(request: Request) -> Response:
     if wants_json(request) or request.method != "GET":
-        refused = RefusedError(
-            401, "login-needed", "You are not logged in.", "Log in at /login and try again."
-        )
+        hint = "Log in at /login, or send a token as Authorization: Bearer TOKEN."
+        headers = {"www-authenticate": "Bearer"}
+        refused = RefusedError(401, "login-needed", "You are not logged in.", hint, headers)
         return answer(request, refused)
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse(f"/login?to={quote(wanted, safe='')}", 303)

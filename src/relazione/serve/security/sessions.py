@@ -1,4 +1,4 @@
-"""Who is logged in: a token in a cookie, of which the ledger keeps the hash."""
+"""Who is logged in: a token in a browser's cookie or sent by a program, of which the ledger keeps the hash."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ COOKIE = "relazione-session"
 LIFE = dt.timedelta(hours=12)
 
 
-def begin(connection: Connection, account_id: int, token: str, now: dt.datetime) -> None:
+def begin(
+    connection: Connection, account_id: int, token: str, now: dt.datetime, life: dt.timedelta = LIFE
+) -> None:
     """Log an account in, and forget sessions that are over.
 
     Args:
@@ -22,9 +24,10 @@ def begin(connection: Connection, account_id: int, token: str, now: dt.datetime)
         account_id: Whose session.
         token: At least 128 random bits, as text; only its hash is kept.
         now: The time.
+        life: How long it is good for.
     """
     connection.execute(delete(sessions).where(sessions.c.expires_at <= now.isoformat()))
-    values = {"created_at": now.isoformat(), "expires_at": (now + LIFE).isoformat()}
+    values = {"created_at": now.isoformat(), "expires_at": (now + life).isoformat()}
     connection.execute(insert(sessions).values(token_hash=_hash(token), account_id=account_id, **values))
 
 
