@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection, Engine
 
+from relazione.ledger.alike import Alike, alike
+from relazione.ledger.cards import Card, card_of
 from relazione.ledger.chronicle import history, undo, unplaced
+from relazione.ledger.decided import Decided, decided
+from relazione.ledger.facets import Facets, statement_facets
 from relazione.ledger.filters import EVERYTHING, Filter
 from relazione.ledger.journal import Hand
 from relazione.ledger.judging import confirm, correct, reject
@@ -44,7 +48,7 @@ from relazione.ledger.results import (
     TimelineRow,
     TransferRow,
 )
-from relazione.ledger.review import Unreviewed, unreviewed
+from relazione.ledger.review import SECTIONS, Unreviewed, unreviewed
 from relazione.ledger.search import search
 from relazione.model.judgement import Judgement
 
@@ -172,6 +176,11 @@ class Ledger:
         """Statements, the newest first; see ``queries.statements``."""
         with self.connection() as conn:
             return statements(conn, asked, after=after, limit=limit)
+
+    def statement_facets(self, asked: Filter = EVERYTHING) -> Facets:
+        """What these statements can be narrowed to further, with counts; see ``facets``."""
+        with self.connection() as conn:
+            return statement_facets(conn, asked)
 
     def commitments(
         self,
@@ -312,7 +321,24 @@ class Ledger:
         with self.connection() as conn:
             return unplaced(conn)
 
-    def unreviewed(self, asked: Filter = EVERYTHING, *, limit: int = 50) -> list[Unreviewed]:
+    def unreviewed(
+        self, asked: Filter = EVERYTHING, *, limit: int = 50, sections: tuple[str, ...] = SECTIONS
+    ) -> list[Unreviewed]:
         """Claims that nobody judged, the least certain first; see ``review``."""
         with self.connection() as conn:
-            return unreviewed(conn, asked, limit)
+            return unreviewed(conn, asked, limit, sections=sections)
+
+    def card(self, key: str) -> Card:
+        """A claim, or somebody, with every field that can be corrected; see ``cards``."""
+        with self.connection() as conn:
+            return card_of(conn, key)
+
+    def alike(self, key: str, *, limit: int = 8) -> list[Alike]:
+        """Things that may be one with a thing, the likest first; see ``alike``."""
+        with self.connection() as conn:
+            return alike(conn, key, limit)
+
+    def decided(self, *, by: str | None = None, after: str | None = None, limit: int = 50) -> Page[Decided]:
+        """The journal, the newest first; see ``decided``."""
+        with self.connection() as conn:
+            return decided(conn, by=by, after=after, limit=limit)

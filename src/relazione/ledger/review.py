@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, RowMapping, Select, select
 
 from relazione.ledger.filters import Filter
 from relazione.ledger.naming import name_meant
@@ -54,15 +54,15 @@ def unreviewed(
     Raises:
         RunError: Nobody is called like one of the persons or states, or several are.
     """
-    found: list[Unreviewed] = []
+    found: list[tuple[float, str, Unreviewed]] = []
     names = [name_meant(conn, words) for words in (*asked.persons, *asked.states)]
     people = [_thing(conn, name) for name in names]
     for section in sections:  # each by its own index, then together
         query = _narrowed(_query(section), asked, people)
-        found += [
-            _of(row) for row in conn.execute(query.order_by(claims.c.confidence, claims.c.rank).limit(limit))
-        ]
-    return sorted(found, key=lambda one: (one.confidence, one.words.day, one.key))[:limit]
+        rows = conn.execute(query.order_by(claims.c.confidence, claims.c.rank).limit(limit)).mappings()
+        found += [(row["confidence"], row["rank"], _of(row)) for row in rows]
+    # In the order in which each was cut off, so that a longer list begins as a shorter one does.
+    return [one for *_, one in sorted(found, key=lambda place: place[:2])[:limit]]
 
 
 def _thing(conn: Connection, name: JudgedName) -> int | None:
@@ -82,6 +82,7 @@ def _query(section: str) -> Select[tuple[object, ...]]:
             claims.c.start,
             claims.c.end,
             claims.c.day,
+            claims.c.rank,
             reports.c.key.label("report"),
             reports.c.name,
         )
@@ -111,8 +112,7 @@ def _narrowed(
     return query
 
 
-def _of(row: Row[tuple[object, ...]]) -> Unreviewed:
-    values = row._mapping
+def _of(values: RowMapping) -> Unreviewed:
     return Unreviewed(
         values["key"],
         values["section"],

@@ -11,9 +11,10 @@ from relazione.ledger.folding import storable
 
 Json = Mapping[str, Any]
 
-_END = re.compile(
+SENTENCE_END = re.compile(
     r"""\n\s*\n|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bGen|\bRep|\bSen|\bGov)[.!?]["”’')\]]*\s+(?=["“‘'(\[]*[A-Z0-9])"""
 )
+"""Where a sentence ends, with the blanks behind it."""
 _KINDS = frozenset({"agreement", "organization", "forum"})
 # Where the text is not at hand, what stands so near the evidence counts for its sentence.
 _NEAR = 120
@@ -28,7 +29,7 @@ class Surroundings:
     """
 
     def __init__(self, record: Json, text: str | None) -> None:
-        self._ends = [match.end() for match in _END.finditer(text)] if text is not None else None
+        self._ends = [match.end() for match in SENTENCE_END.finditer(text)] if text is not None else None
         mentions = sorted(
             (mention["start"], entity["id"], storable(entity["name"]))
             for entity in record["entities"]

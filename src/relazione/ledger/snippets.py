@@ -57,6 +57,30 @@ def snippet(text: str, parts: Sequence[Part]) -> str:
     return f"{'… ' if start else ''}{passage}{' …' if end < len(text) else ''}"
 
 
+def found_in(text: str, parts: Sequence[Part]) -> list[tuple[str, bool]]:
+    """A text cut where words that were looked for begin and end.
+
+    Args:
+        text: The text.
+        parts: What was looked for.
+
+    Returns:
+        The pieces in order, each with whether it was looked for; together they are the text.
+    """
+    pieces, at = [], 0
+    for match in _pattern(parts).finditer(text[:_SEARCHED].translate(_PLAIN)):
+        pieces += [(text[at : match.start()], False), (text[match.start() : match.end()], True)]
+        at = match.end()
+    pieces.append((text[at:], False))
+    return [piece for piece in pieces if piece[0]]
+
+
+def pieces_of(passage: str) -> list[tuple[str, bool]]:
+    """A passage of ``snippet`` cut at its marks, each piece with whether it was looked for."""
+    pieces = [(part, bool(nth % 2)) for nth, part in enumerate(re.split(f"[{OPEN}{CLOSE}]", passage))]
+    return [piece for piece in pieces if piece[0]]
+
+
 def _clean(text: str) -> str:
     """The text without marks that are taken for ours."""
     return text.replace(OPEN, " ").replace(CLOSE, " ")

@@ -8,4 +8,10 @@ FLASHES = {
     "account-changed": "The account is changed.",
     "account-removed": "The account is removed; what it decided stays.",
     "logged-out": "You are logged out.",
+    "confirm": "Accepted.",
+    "reject": "Rejected.",
+    "correct": "Corrected.",
+    "merge": "Merged: they are one now.",
+    "split": "Split: it stands by itself now.",
+    "undo": "Taken back; it is as it was before.",
 }

@@ -8,10 +8,12 @@ from relazione.serve.web import (
     events,
     findings,
     home,
+    judgements,
     login,
     readings,
     report,
     reports,
+    review,
     theme,
 )
 
@@ -21,9 +23,11 @@ PAGES = (
     events.router,
     findings.router,
     home.router,
+    judgements.router,
     login.router,
     readings.router,
     report.router,
     reports.router,
+    review.router,
     theme.router,
 )
