@@ -498,13 +498,20 @@ def _words(conn: sqlite3.Connection) -> None:
     """Fill the index of words in the order of its rows, which is far quicker than as they come."""
     number = "(CAST(replace(day, '-', '') AS INTEGER) << 36) | id AS place"
     for table, columns, rows in (
-        ("report_words", "title, text", "FROM reports JOIN texts ON texts.report_id = reports.id"),
-        ("statement_words", "words", "FROM claims WHERE section = 'statement'"),
-        ("event_words", "words", "FROM claims WHERE section IN ('engagement', 'commitment', 'transfer')"),
+        (
+            "report_words",
+            "title, text",
+            "title, text FROM reports JOIN texts ON texts.report_id = reports.id",
+        ),
+        ("statement_words", "words", "words FROM claims WHERE section = 'statement'"),
+        (
+            "event_words",
+            "words",
+            "words FROM claims WHERE section IN ('engagement', 'commitment', 'transfer')",
+        ),
+        ("finding_words", "words", "words || ' ' || note FROM claims WHERE section = 'finding'"),
     ):
-        conn.execute(
-            f"INSERT INTO {table}(rowid, {columns}) SELECT {number}, {columns} {rows} ORDER BY place"
-        )
+        conn.execute(f"INSERT INTO {table}(rowid, {columns}) SELECT {number}, {rows} ORDER BY place")
         conn.commit()
 
 

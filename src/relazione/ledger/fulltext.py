@@ -1,6 +1,6 @@
-"""Full text over reports, statements and events: where the two kinds of database part ways.
+"""Full text over reports, statements, events and findings: where the two kinds of database part ways.
 
-SQLite keeps three FTS5 tables without content of their own, which triggers keep in step with ``texts`` and
+SQLite keeps four FTS5 tables without content of their own, which triggers keep in step with ``texts`` and
 ``claims``, so that whoever writes there need not know of them. A row is numbered by the day of the report and, in
 its low bits, the id of the claim or report: hits then come newest first without sorting a million of them, and
 a span of days is a span of numbers. PostgreSQL indexes expressions over the same columns.
@@ -33,7 +33,7 @@ from sqlalchemy.sql.expression import FromClause
 from relazione.ledger.queries.phrases import Part
 from relazione.ledger.schema import claims, reports, texts
 
-Index = Literal["report", "statement", "event"]
+Index = Literal["report", "statement", "event", "finding"]
 
 ID_BITS = 36
 """Bits of a row's number that hold the id; above them stands the day as a number ``YYYYMMDD``."""
@@ -50,6 +50,7 @@ CLAIM_VECTOR = _VECTOR.format(
     "left(claims.words, 200000) || ' ' || coalesce(claims.action, '') || ' ' || coalesce(claims.object, '')"
     " || ' ' || coalesce(claims.designation, '') || ' ' || coalesce(claims.place, '')"
 )
+FINDING_VECTOR = _VECTOR.format("left(claims.words, 200000) || ' ' || coalesce(claims.note, '')")
 TOLD = "('statement', 'engagement', 'commitment', 'transfer')"
 EVENT_SECTIONS = ("engagement", "commitment", "transfer")
 EVENTS = "('engagement', 'commitment', 'transfer')"
@@ -63,13 +64,16 @@ _EVENT_WORDS = (
 )
 
 
+_FINDING_WORDS = "{0}.words || ' ' || coalesce({0}.note, '')"
+
+
 def _claim_triggers(table: str, condition: str, words: str) -> tuple[str, ...]:
     """Triggers that keep one table of words in step with ``claims``."""
     take = f"INSERT INTO {table}(rowid, words) SELECT {_NUMBER}, {words} WHERE {condition};".format("new")
     drop = (
         f"INSERT INTO {table}({table}, rowid, words) SELECT 'delete', {_NUMBER}, {words} WHERE {condition};"
     ).format("old")
-    changed = "words, day, section, action, object, designation, place"
+    changed = "words, day, section, action, object, designation, place, note"
     return (
         f"CREATE TRIGGER {table}_added AFTER INSERT ON claims WHEN {condition.format('new')} BEGIN {take} END",
         f"CREATE TRIGGER {table}_dropped AFTER DELETE ON claims WHEN {condition.format('old')} BEGIN {drop} END",
@@ -93,6 +97,7 @@ _SQLITE = (
     f"CREATE VIRTUAL TABLE report_words USING fts5(title, text, {_OPTIONS})",
     f"CREATE VIRTUAL TABLE statement_words USING fts5(words, {_OPTIONS})",
     f"CREATE VIRTUAL TABLE event_words USING fts5(words, {_OPTIONS})",
+    f"CREATE VIRTUAL TABLE finding_words USING fts5(words, {_OPTIONS})",
     # texts are never deleted, but a new reading may tell another day or title
     f"CREATE TRIGGER report_words_added AFTER INSERT ON texts BEGIN {_TAKE} FROM reports"
     " WHERE reports.id = new.report_id; END",
@@ -100,16 +105,21 @@ _SQLITE = (
     f" {_DROP_OLD}; {_TAKE_NEW}; END",
     *_claim_triggers("statement_words", "{0}.section = 'statement'", "{0}.words"),
     *_claim_triggers("event_words", f"{{0}}.section IN {EVENTS}", _EVENT_WORDS),
+    *_claim_triggers("finding_words", "{0}.section = 'finding'", _FINDING_WORDS),
 )
 _POSTGRESQL = (
     f"CREATE INDEX ix_texts_words ON texts USING gin ({REPORT_VECTOR.replace('texts.', '')})",
     "CREATE INDEX ix_claims_words ON claims USING gin"
     f" (({CLAIM_VECTOR.replace('claims.', '')})) WHERE section IN {TOLD}",
+    "CREATE INDEX ix_claims_finding_words ON claims USING gin"
+    f" (({FINDING_VECTOR.replace('claims.', '')})) WHERE section = 'finding'",
 )
 
 _TABLES = {
-    kind: table(f"{kind}_words", column("rowid", Integer)) for kind in ("report", "statement", "event")
+    kind: table(f"{kind}_words", column("rowid", Integer))
+    for kind in ("report", "statement", "event", "finding")
 }
+_VECTORS = {"report": REPORT_VECTOR, "finding": FINDING_VECTOR}
 
 
 def create(connection: Connection) -> None:
@@ -163,7 +173,7 @@ def scored(index: Index, parts: Sequence[Part], dialect: str) -> Select[tuple[in
             place.label("place"),
             literal_column(f"bm25({words.name})").label("score"),
         ).where(_match(index, parts))
-    vector: ColumnElement[str] = literal_column(REPORT_VECTOR if index == "report" else CLAIM_VECTOR)
+    vector: ColumnElement[str] = literal_column(_VECTORS.get(index, CLAIM_VECTOR))
     row: ColumnElement[float] = -func.ts_rank_cd(vector, _tsquery(parts))
     table = texts if index == "report" else claims
     key = texts.c.report_id if index == "report" else claims.c.id
@@ -242,12 +252,14 @@ def _match(index: Index, parts: Sequence[Part]) -> ColumnElement[bool]:
 
 
 def _holds_in_vector(index: Index, parts: Sequence[Part]) -> ColumnElement[bool]:
-    vector: ColumnElement[str] = literal_column(REPORT_VECTOR if index == "report" else CLAIM_VECTOR)
-    told = claims.c.section == "statement" if index == "statement" else claims.c.section.in_(EVENT_SECTIONS)
+    vector: ColumnElement[str] = literal_column(_VECTORS.get(index, CLAIM_VECTOR))
     held: ColumnElement[bool] = vector.op("@@")(_tsquery(parts))
-    return (
-        held if index == "report" else and_(told, claims.c.section.in_(("statement", *EVENT_SECTIONS)), held)
-    )
+    if index == "report":
+        return held
+    if index == "finding":
+        return and_(claims.c.section == "finding", held)
+    told = claims.c.section == "statement" if index == "statement" else claims.c.section.in_(EVENT_SECTIONS)
+    return and_(told, claims.c.section.in_(("statement", *EVENT_SECTIONS)), held)
 
 
 def _tsquery(parts: Sequence[Part]) -> ColumnElement[str]:

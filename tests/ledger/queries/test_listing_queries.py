@@ -209,6 +209,11 @@ def test_upcoming_goes_forward(ledger: Ledger) -> None:
         ("findings", Filter(kinds=("restated-number",)), 1),
         ("findings", Filter(statuses=("error",)), 0),
         ("findings", Filter(persons=("Felk",)), 0),
+        ("findings", Filter(about='"another number"'), 1),  # of its note
+        ("findings", Filter(about="100%"), 1),  # of what it marks
+        ("findings", Filter(about="numb*"), 1),
+        ("findings", Filter(about="numb"), 0),
+        ("findings", Filter(about="number -stands"), 0),
         ("reports", Filter(since=dt.date(2025, 8, 1), until=dt.date(2025, 9, 5)), 2),
         ("conflicts", Filter(persons=("Felk",)), 1),
         ("timeline", Filter(persons=("Käte Marrow",)), 1),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, literal_column, select
 
 from relazione.ledger import fulltext
-from relazione.ledger.queries.lookup import Meant
+from relazione.ledger.queries.lookup import EVENTS, Meant
 from relazione.ledger.queries.narrowing import AFTER_DAY, Narrowed, judged
 from relazione.ledger.queries.phrases import any_of
 from relazione.ledger.schema import claims, parties
@@ -48,7 +48,7 @@ def walk(
     limit: int,
     conditions: Sequence[ColumnElement[bool]] = (),
     *,
-    index: str | None = None,
+    only: Sequence[int] | None = None,
 ) -> Walked:
     """One page of the claims of a section, copies left out.
 
@@ -60,8 +60,7 @@ def walk(
             of words.
         limit: How many claims.
         conditions: What else is to hold of ``claims``.
-        index: The index of ``claims`` that finds them best where no side and no word is asked for, if another than
-            that of their ranks.
+        only: Ids of the claims that are asked for, where they are few.
     """
     held = [
         claims.c.section == section,
@@ -71,24 +70,22 @@ def walk(
     ]
     if section == "statement" and len(narrowed.states) > 1:
         return _between(conn, held, narrowed, after, limit)
-    words: fulltext.Index = "statement" if section == "statement" else "event"
-    statement: Select[*tuple[Any, ...]] | None = None
+    words: fulltext.Index = "event" if section in EVENTS else cast("fulltext.Index", section)
     if narrowed.about:
         found = _few(conn, words, narrowed) if not isinstance(after, int) else None
         if found is not None:
-            held.append(claims.c.id.in_(found))
-            statement = select(claims.c.id, claims.c.rank.label("place")).with_hint(
-                claims, "NOT INDEXED", "sqlite"
-            )
+            only = found if only is None else sorted(set(found).intersection(only))
         elif isinstance(after, int) or (after is None and _told_much(narrowed)):
-            return _page(conn, _by_words(conn, words, held, narrowed, after), limit)
+            return _page(conn, _by_words(conn, words, held, narrowed, after, only), limit)
         else:
             held.append(fulltext.holds(conn.dialect.name, words, claims, narrowed.about))
     rank: ColumnElement[str] = claims.c.rank
-    if statement is not None:
-        held += sides_of(narrowed.sides)
+    if only is not None:
+        statement: Select[*tuple[Any, ...]] = select(claims.c.id, claims.c.rank.label("place"))
+        statement = statement.with_hint(claims, "NOT INDEXED", "sqlite")
+        held += [claims.c.id.in_(only), *sides_of(narrowed.sides)]
     else:
-        statement = _by_rank(section, narrowed, index)
+        statement = _by_rank(section, narrowed)
         rank = parties.c.rank if narrowed.sides else rank
     held += _bounds(rank, narrowed)
     if isinstance(after, str):
@@ -139,6 +136,7 @@ def _by_words(
     held: list[ColumnElement[bool]],
     narrowed: Narrowed,
     after: str | int | None,
+    only: Sequence[int] | None = None,
 ) -> Select[*tuple[Any, ...]]:
     """Along the index of words, from its newest end."""
     found = fulltext.matches(conn.dialect.name, words, narrowed.about)
@@ -147,6 +145,8 @@ def _by_words(
         within.append(found.c.place < fulltext.place_of_day(narrowed.until, end=True))
     if isinstance(after, int):
         within.append(narrowed.behind(found.c.place, after))
+    if only is not None:
+        within.append(found.c.id.in_(only))
     return (
         select(claims.c.id, found.c.place)
         .join_from(found, claims, claims.c.id == found.c.id)
@@ -155,7 +155,7 @@ def _by_words(
     )
 
 
-def _by_rank(section: str, narrowed: Narrowed, index: str | None) -> Select[*tuple[Any, ...]]:
+def _by_rank(section: str, narrowed: Narrowed) -> Select[*tuple[Any, ...]]:
     """Along the claims of whoever is least told of, else along the smallest index that holds them all."""
     if narrowed.sides:
         least, *others = narrowed.sides
@@ -165,10 +165,10 @@ def _by_rank(section: str, narrowed: Narrowed, index: str | None) -> Select[*tup
             .where(parties.c.thing_id == least.id, parties.c.section == section, *sides_of(others))
             .with_hint(parties, "INDEXED BY ix_parties_thing_id", "sqlite")
         )
-    chosen = index or "ix_claims_section_rank"
-    if index is None and narrowed.asked.verdict not in (None, "none"):
+    chosen = "ix_claims_section_rank"
+    if narrowed.asked.verdict not in (None, "none"):
         chosen = "ix_claims_verdict"
-    elif index is None and narrowed.asked.medium is not None and section == "statement":
+    elif narrowed.asked.medium is not None and section == "statement":
         chosen = "ix_claims_medium"
     return select(claims.c.id, claims.c.rank.label("place")).with_hint(
         claims, f"INDEXED BY {chosen}", "sqlite"

@@ -83,12 +83,12 @@ def narrowed(conn: Connection, asked: Filter, registers: Registers | None = None
 
 
 def without_sides(asked: Narrowed) -> Narrowed:
-    """The same filter without those who take part and without words: for rows that have neither.
+    """The same filter without those who take part: for rows that have none.
 
     Args:
         asked: The filter.
     """
-    return replace(asked, persons=(), states=(), about=())
+    return replace(asked, persons=(), states=())
 
 
 def of_things(asked: Narrowed) -> Narrowed:
