@@ -9,11 +9,13 @@ import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from ledgers import Shelf
 from playwright.sync_api import Page
 
+from relazione.ledger.filters import Filter
 from relazione.ledger.opening import writing
 from relazione.serve.security.accounts import add as add_account
 
@@ -24,10 +26,31 @@ PAGES = {
     "reports": "/reports",
     "reports-none": "/reports?about=zebra",
     "accounts": "/accounts",
+    "partnerships": "/partnerships",
+    "partnership": "/partnerships/IN+KE",
+    "people": "/people",
+    "person": "/people/{person}",
+    "bodies": "/bodies",
+    "body": "/bodies/{body}",
+    "states": "/states",
+    "state": "/states/KE",
+    "agreements": "/agreements",
+    "agreement": "/agreements/{agreement}",
+    "engagements": "/engagements",
+    "engagement": "/engagements/{engagement}",
+    "commitments": "/commitments",
+    "commitment": "/commitments/{commitment}",
+    "transfers": "/transfers",
+    "transfer": "/transfers/{transfer}",
+    "findings": "/findings",
+    "conflicts": "/conflicts",
+    "calendar": "/calendar?month=2025-05",
+    "network": "/network",
+    "trends": "/trends",
     "report": "/reports/{07-transcript-signing}",
     "report-findings": "/reports/{05-analysis-western-ocean}",
 }
-"""Each with its path; ``{name}`` stands for the key of the report of that name."""
+"""Each with its path; ``{name}`` stands for the key of the report of that name, or of the most told thing."""
 LOOKS = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
@@ -39,7 +62,25 @@ def path_of(name: str, shelf: Shelf) -> str:
     path = PAGES[name]
     for key, (_, record) in shelf.kept.items() if "{" in path else ():
         path = path.replace("{" + record["document"]["id"] + "}", key)
-    return path
+    section = path.partition("{")[2].rstrip("}")
+    return path.replace("{" + section + "}", quote(most_told(section, shelf), safe="")) if section else path
+
+
+def most_told(section: str, shelf: Shelf) -> str:
+    """The key of the thing of which most reports tell."""
+    ledger = shelf.ledger
+    pages = {
+        "engagement": ledger.engagements,
+        "commitment": ledger.commitments,
+        "transfer": ledger.transfers,
+    }
+    kinds = {"body": "organization"}
+    rows = (
+        pages[section](limit=200).rows
+        if section in pages
+        else ledger.people(Filter(kinds=(kinds.get(section, section),)), limit=200).rows
+    )
+    return max(rows, key=lambda row: row.stories).key
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def stats(conn: Connection) -> Stats:
         statuses={section: dict(sorted(held.items())) for section, held in sorted(statuses.items())},
         kinds=kinds,
         months=_months(conn, told),
-        pairs=_pairs(conn),
+        pairs=busiest_pairs(conn),
         first=(first or "")[:_DAY],
         last=(last or "")[:_DAY],
     )
@@ -90,8 +90,12 @@ def _months(conn: Connection, told: Sequence[Any]) -> dict[str, dict[str, int]]:
     return {section: dict(sorted(numbers.items())) for section, numbers in sorted(months.items())}
 
 
-def _pairs(conn: Connection) -> tuple[Pair, ...]:
-    """The states that most often take part in one thing, themselves or by those who act for them."""
+def busiest_pairs(conn: Connection) -> tuple[Pair, ...]:
+    """The states that most often take part in one thing, themselves or by those who act for them.
+
+    Args:
+        conn: The connection.
+    """
     states = {
         row.id: Ref(row.key, row.label, "country")
         for row in conn.execute(

@@ -64,11 +64,15 @@ def walk_things(
         least, *others = narrowed.sides
         statement = statement.join_from(thing_parties, things, things.c.id == thing_parties.c.thing_id)
         statement = statement.with_hint(thing_parties, "INDEXED BY ix_thing_parties_party_id", "sqlite")
-        held += [thing_parties.c.party_id == least.id, thing_parties.c.section == section, *_sides(others)]
+        held += [
+            thing_parties.c.party_id == least.id,
+            thing_parties.c.section == section,
+            *taking_part(others),
+        ]
         day: ColumnElement[str] = thing_parties.c.day
     else:
         statement = statement.with_hint(things, _index(asked.statuses, asked.verdict, listed), "sqlite")
-        held += _sides(narrowed.sides)
+        held += taking_part(narrowed.sides)
         day = things.c.day
     if listed is not None:
         held.append(things.c.id.in_(listed) if isinstance(listed, list) else listed)
@@ -114,8 +118,12 @@ def _index(
     return f"INDEXED BY ix_things_section_{'status' if len(statuses) == 1 else 'day'}"
 
 
-def _sides(sides: Sequence[Meant]) -> list[ColumnElement[bool]]:
-    """That each of these takes part too."""
+def taking_part(sides: Sequence[Meant]) -> list[ColumnElement[bool]]:
+    """That each of these takes part in a thing.
+
+    Args:
+        sides: Who.
+    """
     return [
         exists(
             select(literal_column("1"))

@@ -92,6 +92,18 @@ def add_listing(router: APIRouter, listing: Listing[Row]) -> None:
             unknown, rows = error, Page(())
         return desk.page(request, listing.template, listing=listing, asked=asked, rows=rows, unknown=unknown)
 
+    add_twins(router, listing)
+    router.get(listing.path)(page)
+
+
+def add_twins(router: APIRouter, listing: Listing[Row]) -> None:
+    """Answer the twins of a page that has a route of its own.
+
+    Args:
+        router: Of the page.
+        listing: What its table lists.
+    """
+
     def as_json(request: Request, desk: TheDesk) -> Response:
         asked = asked_of(request, listing.path, desk.settings.page)
         rows = listing.rows(desk, asked.filter, asked.after, asked.limit)
@@ -108,7 +120,6 @@ def add_listing(router: APIRouter, listing: Listing[Row]) -> None:
             csv_lines(listing, desk, asked), media_type="text/csv; charset=utf-8", headers=headers
         )
 
-    router.get(listing.path)(page)
     router.get(f"{listing.path}.json")(as_json)
     router.get(f"{listing.path}.csv")(as_csv)
 

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from relazione.serve.web import (
     accounts,
+    calendar,
     entities,
     events,
     findings,
     home,
     judgements,
     login,
+    network,
+    partnership,
     readings,
     report,
     reports,
     review,
     theme,
+    trends,
 )
 
 PAGES = (
     accounts.router,
+    calendar.router,
     entities.router,
     events.router,
     findings.router,
     home.router,
     judgements.router,
     login.router,
+    network.router,
+    partnership.router,
     readings.router,
     report.router,
     reports.router,
     review.router,
     theme.router,
+    trends.router,
 )

@@ -1,0 +1,140 @@
+"""Partnerships, calendar, network and trends."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from html import unescape
+
+import pytest
+from ledgers import Shelf
+from starlette.testclient import TestClient
+
+from relazione.ledger.filters import Filter
+from relazione.ledger.queries.between import between, people_of, state_meant
+from relazione.ledger.queries.monthly import monthly
+from relazione.serve.web.calendar import grid_of
+from relazione.serve.web.partnership import grouped
+
+BOTH = "/partnerships/IN+KE"
+
+
+def text_of(page: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).split())
+
+
+def test_states_are_chosen_by_name(desk: TestClient) -> None:
+    assert desk.get("/partnerships?state=kenya&state=IN").headers["location"] == "/partnerships/KE+IN"
+    assert (
+        desk.get("/partnerships/Kenya+IN?kind=transfer").headers["location"]
+        == "/partnerships/KE+IN?kind=transfer"
+    )
+    assert "No report names a state called “Atlantis”" in text_of(
+        desk.get("/partnerships?state=Atlantis&state=IN").text
+    )
+    assert "Name two different states" in desk.get("/partnerships?state=IN&state=India").text
+    assert f'href="{BOTH}"' in desk.get("/partnerships").text
+    for none in ("/partnerships/IN", "/partnerships/IN+IN", "/partnerships/IN+Atlantis"):
+        assert desk.get(none).status_code == 404
+
+
+def test_a_partnership_holds_what_passes_between_its_states(desk: TestClient, shelf: Shelf) -> None:
+    page = desk.get(BOTH).text
+    both = Filter(states=("IN", "KE"))
+    for row in shelf.ledger.commitments(both, limit=200).rows:
+        assert f'href="/commitments/{row.key}"' in page
+    for row in shelf.ledger.transfers(both, limit=200).rows:
+        assert f'href="/transfers/{row.key}"' in page
+    for row in shelf.ledger.engagements(both, limit=200).rows:
+        assert f'href="/engagements/{row.key}"' in page
+    assert "Grace Mutuku" in page and "Arvind Deshpande" in page
+    told = desk.get(f"{BOTH}.json").json()
+    assert [state["key"] for state in told["states"]] == ["IN", "KE"]
+    assert told["scope"]["counts"]["transfer"] == len(shelf.ledger.transfers(both, limit=200).rows)
+
+
+def test_a_partnership_is_narrowed_by_time_and_kind(desk: TestClient) -> None:
+    page = desk.get(f"{BOTH}?kind=transfer&since=2025-05-01&until=2025-05-31").text
+    assert 'id="transfers"' in page and 'id="commitments"' not in page
+    days = re.findall(r'<li class="k-\w+" data-day="([^"]*)" data-section="(\w+)"', page)
+    assert days and all(day.startswith("2025-05") and section == "transfer" for day, section in days)
+    nothing = text_of(desk.get(f"{BOTH}?since=1990-01-01&until=1990-12-31").text)
+    assert "No report tells of a commitment between them that fits these filters." in nothing
+
+
+def test_a_month_alone_is_told_as_a_month(desk: TestClient, shelf: Shelf) -> None:
+    vague = next(
+        row for row in shelf.ledger.engagements(Filter(states=("IN", "KE"))).rows if len(row.date or "") == 7
+    )
+    page = desk.get(BOTH).text
+    line = page[page.index('id="line-list"') :]
+    before = line[: line.index(f"/engagements/{vague.key}")]
+    assert before.rindex(f'<time datetime="{vague.date}"') > before.rindex("<li ")
+
+
+def test_commitments_are_grouped_by_where_they_stand(shelf: Shelf) -> None:
+    rows = shelf.ledger.commitments(Filter(), today=dt.date(2025, 9, 25), limit=200).rows
+    groups = dict(grouped(rows))
+    assert sum(len(held) for held in groups.values()) == len(rows)
+    assert all(row.overdue for row in groups["Overdue"])
+    assert {row.status for row in groups["Signed and kept"]} <= {"signed", "fulfilled"}
+
+
+def test_what_is_between_states(shelf: Shelf) -> None:
+    with shelf.ledger.connection() as conn:
+        states = [state_meant(conn, "India"), state_meant(conn, "KE")]
+        scope = between(conn, states)
+        people = people_of(conn, states[1], list(shelf.kept))
+        assert people_of(conn, states[1], []) == ()
+    assert scope.first == "2025-02-11" and scope.last == "2025-11-22"
+    assert scope.counts["engagement"] == len(
+        shelf.ledger.engagements(Filter(states=("IN", "KE")), limit=200).rows
+    )
+    assert people[0][0].name == "Grace Mutuku"
+    assert [number for _, number in people] == sorted((number for _, number in people), reverse=True)
+
+
+def test_months_have_no_gaps_and_count_what_listings_list(shelf: Shelf) -> None:
+    with shelf.ledger.connection() as conn:
+        every, kenya = monthly(conn), monthly(conn, Filter(states=("KE",)))
+    months = [row.month for row in every]
+    assert months == sorted(set(months)) and len(months) == 12 * 3 + 3  # from August 2023 to October 2026
+    march = next(row for row in every if row.month == "2025-03")
+    asked = Filter(since=dt.date(2025, 3, 1), until=dt.date(2025, 3, 31))
+    assert march.engagements == len(shelf.ledger.engagements(asked, limit=500).rows)
+    assert march.statements == len(shelf.ledger.statements(asked, limit=500).rows)
+    assert 0 < sum(row.statements for row in kenya) < sum(row.statements for row in every)
+
+
+def test_the_calendar_has_days_months_and_what_is_ahead(desk: TestClient, shelf: Shelf) -> None:
+    page = desk.get("/calendar").text
+    for row in shelf.ledger.upcoming(today=dt.date(2025, 4, 20), limit=200).rows:
+        assert f"/{row.section}s/{row.key}" in page
+    grid = grid_of(shelf.ledger, Filter(), "2026-10")
+    assert grid.undated and any(grid.on(day) for week in grid.weeks for day in week)
+    assert (grid.before, grid.behind) == ("2026-09", "2026-11")
+    assert "Some day in Oct 2026" in text_of(desk.get("/calendar?month=2026-10").text)
+    assert desk.get("/calendar?month=2026-13").status_code == 400
+    assert desk.get("/calendar.json").json()["rows"] and desk.get("/calendar.csv").text.startswith("day,")
+    assert "Atlantis" in desk.get("/calendar?state=Atlantis").text
+
+
+def test_the_network_joins_those_who_met(desk: TestClient) -> None:
+    rows = desk.get("/network.json").json()["rows"]
+    assert {rows[0]["one"]["name"], rows[0]["other"]["name"]} >= {"Grace Mutuku"}
+    assert all(row["one"]["kind"] == row["other"]["kind"] == "person" for row in rows)
+    states = desk.get("/network.json?kind=country").json()["rows"]
+    assert {states[0]["one"]["key"], states[0]["other"]["key"]} == {"IN", "KE"}
+    assert desk.get("/network.json?limit=1").json()["next"] == "/network.json?limit=1&after=1"
+
+
+@pytest.mark.parametrize("path", [BOTH, "/partnerships", "/calendar", "/network", "/trends"])
+def test_hostile_names_are_text(path: str, desk: TestClient, shelf: Shelf) -> None:
+    shelf.keep(
+        "Pact</script><script>alert(1)</script>\n\nNAIROBI, 3 March 2025 — India and Kenya plan to sign the "
+        "<img src=x onerror=alert(2)> \u202epact in Nairobi on 3 June 2025, Kenya's Defence Minister "
+        "Eve <b>Ouma</b> told India's Foreign Minister Ravi </td>Shah at a meeting in Nairobi on Monday.\n",
+        '"><script>alert(4)</script>',
+    )
+    page = desk.get(path).text
+    assert "<script>alert" not in page and "<img" not in page and "\u202e" not in page
