@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
+from relazione.ledger import fulltext
 from relazione.ledger.folding import content_hash, folded
 from relazione.ledger.keys import claim_key, profile_key, report_key
 from relazione.ledger.projection import CUT
@@ -179,6 +180,8 @@ class Filler:
             rows = self.rows[table.name]
             names = {name for row in rows for name in row}
             conn.execute(insert(table), [{name: row.get(name) for name in names} for row in rows])
+        fulltext.take_reports(conn, 1, len(self.rows["reports"]))
+        fulltext.take_claims(conn, 1, len(self.rows["claims"]))
         conn.execute(insert(failures), [
             {"source": "b.pdf", "reason": "a PDF", "failed_at": "2025-12-01T00:00:00+00:00"},
             {"source": "a.txt", "reason": "it is empty", "failed_at": "2025-12-01T00:00:00+00:00"},

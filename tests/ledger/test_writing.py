@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, func, select
 
+from relazione.ledger import fulltext
 from relazione.ledger.event_claims import event_claims, event_claims_of
 from relazione.ledger.identities import Identity, Named
 from relazione.ledger.opening import reading, writing
 from relazione.ledger.preparing import prepare
 from relazione.ledger.profiles import profile_ids
 from relazione.ledger.projection import project
+from relazione.ledger.queries.phrases import Part
 from relazione.ledger.readings import projected, stored_record, stored_sources
 from relazione.ledger.schema import claims, parties, profiles, readings, reports, texts
 from relazione.ledger.writing import replace as replace_reading
@@ -75,6 +77,28 @@ def test_names_of_many_reports_are_one_profile(engine: Engine) -> None:
     assert count(engine, parties) == 8 * len(
         [part for claim in project(record_to_json(told(1)[1]), sha256="", day="") for part in claim.parts]
     )
+
+
+def test_every_word_is_found_once_whatever_was_read_again(engine: Engine) -> None:
+    first = written(engine, *(told(number) for number in range(5)))
+    written(engine, *(told(number) for number in range(3, 8)))
+    with writing(engine) as connection:
+        again = prepare(*told(2))
+        replace_reading(connection, first[2].id, again, engine="test 2", now=NOW)
+        dialect = connection.dialect.name
+        kinds: tuple[tuple[fulltext.Index, str], ...] = (
+            ("report", "chilean"), ("report", "lisbon"), ("statement", "stood"), ("event", "patrol"),
+            ("finding", "invented"),
+        )  # fmt: skip
+        found = [
+            connection.execute(select(fulltext.matches(dialect, kind, [Part((word,))]).c.id)).scalars().all()
+            for kind, word in kinds
+        ]
+        told_so = select(claims.c.id).where(claims.c.section.in_(fulltext.EVENT_SECTIONS))
+        events = connection.execute(told_so.where(claims.c.words.contains("patrol"))).scalars().all()
+    assert [len(set(ids)) for ids in found] == [len(ids) for ids in found]
+    assert [len(ids) for ids in found[:3]] == [8, 8, 8]
+    assert set(found[3]) == set(events) and len(found[4]) == 8
 
 
 def test_order_changes_no_name(engine: Engine) -> None:

@@ -1,9 +1,11 @@
 """Full text over reports, statements, events and findings: where the two kinds of database part ways.
 
-SQLite keeps four FTS5 tables without content of their own, which triggers keep in step with ``texts`` and
-``claims``, so that whoever writes there need not know of them. A row is numbered by the day of the report and, in
-its low bits, the id of the claim or report: hits then come newest first without sorting a million of them, and
-a span of days is a span of numbers. PostgreSQL indexes expressions over the same columns.
+SQLite keeps four FTS5 tables without content of their own. Whoever writes new rows of ``texts`` and ``claims``
+calls ``take_reports`` and ``take_claims``; triggers see to what is changed or deleted. A trigger for each new row
+would take ten times as long: SQLite writes out the index before each statement that could fail halfway. A row is
+numbered by the day of the report and, in its low bits, the id of the claim or report: hits then come newest first
+without sorting a million of them, and a span of days is a span of numbers. PostgreSQL indexes expressions over
+the same columns.
 """
 
 from __future__ import annotations
@@ -67,23 +69,41 @@ _EVENT_WORDS = (
 _FINDING_WORDS = "{0}.words || ' ' || coalesce({0}.note, '')"
 
 
+def _taken(table: str, condition: str, words: str, source: str = "") -> str:
+    """A statement that takes claims into a table of words."""
+    return f"INSERT INTO {table}(rowid, words) SELECT {_NUMBER}, {words}{source} WHERE {condition}"
+
+
 def _claim_triggers(table: str, condition: str, words: str) -> tuple[str, ...]:
-    """Triggers that keep one table of words in step with ``claims``."""
-    take = f"INSERT INTO {table}(rowid, words) SELECT {_NUMBER}, {words} WHERE {condition};".format("new")
+    """Triggers that keep one table of words in step with what changes in ``claims``."""
+    take = _taken(table, condition, words).format("new") + ";"
     drop = (
         f"INSERT INTO {table}({table}, rowid, words) SELECT 'delete', {_NUMBER}, {words} WHERE {condition};"
     ).format("old")
     changed = "words, day, section, action, object, designation, place, note"
     return (
-        f"CREATE TRIGGER {table}_added AFTER INSERT ON claims WHEN {condition.format('new')} BEGIN {take} END",
         f"CREATE TRIGGER {table}_dropped AFTER DELETE ON claims WHEN {condition.format('old')} BEGIN {drop} END",
         f"CREATE TRIGGER {table}_changed AFTER UPDATE OF {changed} ON claims BEGIN {drop} {take} END",
     )
 
 
-_TAKE = (
+_SECTION = "{0}.section = 'statement'"
+_FINDING_SECTION = "{0}.section = 'finding'"
+_EVENT_SECTION = f"{{0}}.section IN {EVENTS}"
+# A run of new rows; by no other index, which would lead through all sections of the ledger.
+_RUN = " AND {0}.id BETWEEN ? AND ?"
+_TAKE_CLAIMS = tuple(
+    _taken(table, condition, words, " FROM claims NOT INDEXED").format("claims") + _RUN.format("claims")
+    for table, condition, words in (
+        ("statement_words", _SECTION, "{0}.words"),
+        ("event_words", _EVENT_SECTION, _EVENT_WORDS),
+        ("finding_words", _FINDING_SECTION, _FINDING_WORDS),
+    )
+)
+_TAKE_REPORTS = (
     "INSERT INTO report_words(rowid, title, text)"
-    f" SELECT {_NUMBER.format('reports')}, coalesce(reports.title, ''), new.text"
+    f" SELECT {_NUMBER.format('reports')}, coalesce(reports.title, ''), texts.text"
+    f" FROM reports NOT INDEXED JOIN texts ON texts.report_id = reports.id WHERE true{_RUN.format('reports')}"
 )
 _MOVED = "{0}, coalesce({1}.title, ''), texts.text FROM texts WHERE texts.report_id = {1}.id"
 _DROP_OLD = (
@@ -99,13 +119,11 @@ _SQLITE = (
     f"CREATE VIRTUAL TABLE event_words USING fts5(words, {_OPTIONS})",
     f"CREATE VIRTUAL TABLE finding_words USING fts5(words, {_OPTIONS})",
     # texts are never deleted, but a new reading may tell another day or title
-    f"CREATE TRIGGER report_words_added AFTER INSERT ON texts BEGIN {_TAKE} FROM reports"
-    " WHERE reports.id = new.report_id; END",
     "CREATE TRIGGER report_words_changed AFTER UPDATE OF day, title ON reports BEGIN"
     f" {_DROP_OLD}; {_TAKE_NEW}; END",
-    *_claim_triggers("statement_words", "{0}.section = 'statement'", "{0}.words"),
-    *_claim_triggers("event_words", f"{{0}}.section IN {EVENTS}", _EVENT_WORDS),
-    *_claim_triggers("finding_words", "{0}.section = 'finding'", _FINDING_WORDS),
+    *_claim_triggers("statement_words", _SECTION, "{0}.words"),
+    *_claim_triggers("event_words", _EVENT_SECTION, _EVENT_WORDS),
+    *_claim_triggers("finding_words", _FINDING_SECTION, _FINDING_WORDS),
 )
 _POSTGRESQL = (
     f"CREATE INDEX ix_texts_words ON texts USING gin ({REPORT_VECTOR.replace('texts.', '')})",
@@ -130,6 +148,31 @@ def create(connection: Connection) -> None:
     """
     for statement in _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL:
         connection.exec_driver_sql(statement)
+
+
+def take_reports(connection: Connection, first: int, last: int) -> None:
+    """Take new reports into the index, once; before that they are not found.
+
+    Args:
+        connection: Within the transaction that wrote them, with their texts.
+        first: Id of the first.
+        last: Id of the last; all between are taken.
+    """
+    if connection.dialect.name == "sqlite" and last >= first:
+        connection.exec_driver_sql(_TAKE_REPORTS, (first, last))
+
+
+def take_claims(connection: Connection, first: int, last: int) -> None:
+    """Take new claims into the index, once; they are changed or deleted only after that.
+
+    Args:
+        connection: Within the transaction that wrote them.
+        first: Id of the first.
+        last: Id of the last; all between are taken.
+    """
+    if connection.dialect.name == "sqlite" and last >= first:
+        for statement in _TAKE_CLAIMS:
+            connection.exec_driver_sql(statement, (first, last))
 
 
 def matches(dialect: str, index: Index, parts: Sequence[Part]) -> Subquery:

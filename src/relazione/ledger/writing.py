@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from relazione.intake.source import Source
-from relazione.ledger import pending
+from relazione.ledger import fulltext, pending
 from relazione.ledger.identities import Named
 from relazione.ledger.keys import report_key
 from relazione.ledger.numbering import insert_rows, reserve
@@ -97,6 +97,7 @@ def write_prepared(
         [{"id": number, "added_at": stamp, "reading_id": own, **one.report} for number, own, one in placed],
     )
     insert_rows(connection, texts, [{"report_id": number, "text": one.text} for number, _, one in placed])
+    fulltext.take_reports(connection, ids.start, ids.stop - 1)
     insert_rows(
         connection,
         readings,
@@ -175,12 +176,13 @@ def _write_claims(connection: Connection, written: Sequence[tuple[int, Prepared]
                 named.append(claim.named)
             named += (part.named for part in claim.parts)
     profiles = profile_ids(connection, named)
-    numbers = iter(reserve(connection, claims, sum(len(one.claims) for _, one in written)))
+    numbers = reserve(connection, claims, sum(len(one.claims) for _, one in written))
+    free = iter(numbers)
     claim_rows: list[Row] = []
     party_rows: list[Row] = []
     for report_id, one in written:
         for claim in one.claims:
-            number = next(numbers)
+            number = next(free)
             profile = profiles[claim.named.identity] if claim.named is not None else None
             claim_rows.append({"id": number, "report_id": report_id, "profile_id": profile, **claim.row})
             party_rows += (
@@ -196,6 +198,7 @@ def _write_claims(connection: Connection, written: Sequence[tuple[int, Prepared]
                 for part in claim.parts
             )
     insert_rows(connection, claims, claim_rows)
+    fulltext.take_claims(connection, numbers.start, numbers.stop - 1)
     insert_rows(connection, parties, party_rows)
     for report_id, _ in written:
         pending.apply_to_report(connection, report_id)
