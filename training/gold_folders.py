@@ -8,7 +8,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = (
     ROOT.parent / "shared" / "gold" / "train",
-    ROOT / "training" / "cases",
     ROOT / "evaluation" / "cases" / "series",
 )
 """Reports that stand alone, and such as follow a story: in these what was promised is done."""
