@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from relazione.ledger.filters import Filter
 from relazione.ledger.queries.between import between, people_of, state_meant
 from relazione.ledger.queries.monthly import monthly
+from relazione.ledger.queries.told_in import days_of
 from relazione.serve.web.calendar import grid_of
 from relazione.serve.web.partnership import grouped
 
@@ -108,8 +109,12 @@ def test_months_have_no_gaps_and_count_what_listings_list(shelf: Shelf) -> None:
 
 def test_the_calendar_has_days_months_and_what_is_ahead(desk: TestClient, shelf: Shelf) -> None:
     page = desk.get("/calendar").text
-    for row in shelf.ledger.upcoming(today=dt.date(2025, 4, 20), limit=200).rows:
-        assert f"/{row.section}s/{row.key}" in page
+    ahead = shelf.ledger.upcoming(today=dt.date(2025, 4, 20), limit=200).rows
+    with shelf.ledger.connection() as conn:
+        told = days_of(conn, [row.key for row in ahead])
+    assert any(told.values()) and not all(told.values())  # of some, no report tells when
+    for row in ahead:
+        assert (f"/{row.section}s/{row.key}" in page) is bool(told[row.key])
     grid = grid_of(shelf.ledger, Filter(), "2026-10")
     assert grid.undated and any(grid.on(day) for week in grid.weeks for day in week)
     assert (grid.before, grid.behind) == ("2026-09", "2026-11")

@@ -52,7 +52,7 @@ function draw() {
   box.setAttribute("aria-label", "Who met whom, as the table below lists it");
   graph = cytoscape({
     container: box, elements, style: style(), minZoom: 0.2, maxZoom: 3, userZoomingEnabled: false,
-    layout: { name: "cose", animate: false, randomize: false, padding: 40, nodeRepulsion: () => 60000, idealEdgeLength: () => 110, nodeOverlap: 24, componentSpacing: 90 },
+    layout: { name: "cose", animate: false, randomize: false, padding: 40, nodeDimensionsIncludeLabels: true, nodeRepulsion: () => 400000, idealEdgeLength: () => 130, nodeOverlap: 40, componentSpacing: 90 },
   });
   if (graph.zoom() > 1.15) { graph.zoom(1.15); graph.center(); } // few people are not drawn huge
   graph.on("tap", "node", event => { location.href = event.target.id(); });

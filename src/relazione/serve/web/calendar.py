@@ -130,7 +130,7 @@ add_twins(router, CALENDAR)
 
 
 def planned(ledger: Ledger, rows: Sequence[TimelineRow], month: str = "") -> tuple[Planned, ...]:
-    """Lines with when each is.
+    """Lines with when each is; engagements of which no report tells that are left out.
 
     Args:
         ledger: The ledger.
@@ -140,7 +140,9 @@ def planned(ledger: Ledger, rows: Sequence[TimelineRow], month: str = "") -> tup
     with ledger.connection() as conn:
         told = days_of(conn, [row.key for row in rows])
     return tuple(
-        Planned(row, told.get(row.key, ""), _days(row, told.get(row.key, ""), month)) for row in rows
+        Planned(row, told.get(row.key, ""), _days(row, told.get(row.key, ""), month))
+        for row in rows
+        if told.get(row.key) or row.section == "commitment"  # else the day is that of the last report
     )
 
 

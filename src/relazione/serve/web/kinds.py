@@ -55,7 +55,6 @@ ROLES = {
     "supplier": "from",
     "recipient": "to",
     "state": "states",
-    "agreement": "under",
 }
 """How pages call the parts that somebody plays in a thing."""
 FIELDS = {
