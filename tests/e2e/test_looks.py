@@ -16,6 +16,7 @@ from ledgers import Shelf
 from playwright.sync_api import Page
 
 from relazione.ledger.filters import Filter
+from relazione.ledger.journal import Hand
 from relazione.ledger.opening import writing
 from relazione.serve.security.accounts import add as add_account
 
@@ -47,6 +48,15 @@ PAGES = {
     "calendar": "/calendar?month=2025-05",
     "network": "/network",
     "trends": "/trends",
+    "review": "/review",
+    "review-correct": "/review?kind=engagement&do=correct",
+    "review-merge": "/review?kind=commitment&do=merge",
+    "review-done": "/review?about=zebra",
+    "judgements": "/judgements",
+    "statements": "/statements",
+    "statements-words": "/statements?about=aircraft",
+    "search": "/search",
+    "search-words": '/search?about="maritime security"',
     "report": "/reports/{07-transcript-signing}",
     "report-findings": "/reports/{05-analysis-western-ocean}",
 }
@@ -88,6 +98,11 @@ def shelf(shelf: Shelf) -> Shelf:
     """The examples, and an account that a desk on this machine has no use for."""
     with writing(shelf.ledger.engine) as connection:
         add_account(connection, "rita", "three plain words", "reviewer", NOON)
+    one, other, third = shelf.ledger.unreviewed(limit=3)
+    shelf.ledger.confirm(one.key, Hand("rita", NOON))
+    shelf.ledger.reject(other.key, Hand("rita", NOON, "another ship is meant"))
+    shelf.ledger.correct(third.key, {"status": "agreed"}, Hand("ada", NOON))
+    shelf.ledger.undo(None, Hand("rita", NOON))
     return shelf
 
 

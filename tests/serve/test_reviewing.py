@@ -132,7 +132,7 @@ def test_the_journal_says_who_decided_what(desk: TestClient, shelf: Shelf) -> No
     judge(desk, "reject", one.key, why="=another ship")
     judge(desk, "undo", "", number="1", back="/judgements")
     told = text_of(desk.get("/judgements").text)
-    assert "local user taken back: what was rejected (no. 1)" in told and "=another ship" in told
+    assert "local user took back what was rejected (no. 1)" in told and "=another ship" in told
     rows = desk.get("/judgements.json").json()["rows"]
     assert [row["judgement"]["verb"] for row in rows] == ["undo", "reject"]
     assert "'=another ship" in desk.get("/judgements.csv").text

@@ -41,7 +41,7 @@ class Facets:
     Attributes:
         counted: How many statements were counted.
         all: Whether these are all that the filter leaves; else the newest of them.
-        speakers: Who speaks, the most frequent first.
+        speakers: Who speaks, the most frequent first; states are asked for as such.
         states: For which states.
         mediums: Where it was said.
         forms: How it is told.
@@ -90,6 +90,7 @@ def _named(conn: Connection, ids: Sequence[int], role: str) -> tuple[Choice, ...
         select(things.c.key, things.c.label, number)
         .join_from(parties, things, things.c.id == parties.c.thing_id)
         .where(parties.c.claim_id.in_(ids), parties.c.role == role)
+        .where(things.c.section == "state" if role == "state" else things.c.section != "state")
         .group_by(things.c.key, things.c.label)
         .order_by(number.desc(), things.c.label)
         .limit(_CHOICES)

@@ -19,7 +19,7 @@ from relazione.ledger.queries.phrases import Part, parts_of
 from relazione.ledger.queries.statements import statement_conditions, statement_rows
 from relazione.ledger.results import Hit, Page, Ref, StatementRow
 from relazione.ledger.schema import claims, parties, reports, texts
-from relazione.ledger.snippets import snippet
+from relazione.ledger.snippets import first_in, snippet
 from relazione.model import RunError
 
 SECTIONS: tuple[Index, ...] = ("statement", "report")
@@ -195,3 +195,24 @@ def _hits(conn: Connection, found: Sequence[_Found], parts: Sequence[Part]) -> t
 def _said(row: StatementRow, parts: Sequence[Part]) -> Hit:
     who = row.speaker.name if row.speaker is not None else row.speaker_text or ""
     return Hit("statement", row.key, who, row.day, snippet(" … ".join(row.content), parts), row.words.report)
+
+
+def places_of(conn: Connection, words: str, hits: Sequence[Hit]) -> dict[str, tuple[int, int]]:
+    """Where in its report the words of each hit stand, by the hit's key.
+
+    Args:
+        conn: The connection.
+        words: What was looked for.
+        hits: Of one page.
+    """
+    said = [hit.key for hit in hits if hit.section == "statement"]
+    told = [hit.key for hit in hits if hit.section == "report"]
+    asked = select(claims.c.key, claims.c.start, claims.c.end).where(claims.c.key.in_(said))
+    places = {row.key: (row.start, row.end) for row in conn.execute(asked)} if said else {}
+    held = select(reports.c.key, texts.c.text).join_from(reports, texts, texts.c.report_id == reports.c.id)
+    parts = parts_of(words)
+    for row in conn.execute(held.where(reports.c.key.in_(told))) if told else ():
+        found = first_in(row.text, parts)
+        if found is not None:
+            places[row.key] = found
+    return places

@@ -75,6 +75,12 @@ def found_in(text: str, parts: Sequence[Part]) -> list[tuple[str, bool]]:
     return [piece for piece in pieces if piece[0]]
 
 
+def first_in(text: str, parts: Sequence[Part]) -> tuple[int, int] | None:
+    """Where the first words that were looked for stand, or None where that is further on than is searched."""
+    match = _pattern(parts).search(text[:_SEARCHED].translate(_PLAIN))
+    return match.span() if match is not None else None
+
+
 def pieces_of(passage: str) -> list[tuple[str, bool]]:
     """A passage of ``snippet`` cut at its marks, each piece with whether it was looked for."""
     pieces = [(part, bool(nth % 2)) for nth, part in enumerate(re.split(f"[{OPEN}{CLOSE}]", passage))]

@@ -17,6 +17,7 @@ document.addEventListener("change", event => {
   if (event.target.matches(".filters :is(select, input[type=date], input[type=checkbox])")) event.target.form.requestSubmit();
 });
 document.addEventListener("htmx:configRequest", event => {
+  if (event.detail.verb !== "get") return; // where something is decided an empty field says that it is not told
   const data = event.detail.formData;
   for (const [name, value] of [...data]) if (!value) data.delete(name);
 });

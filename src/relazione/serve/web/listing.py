@@ -16,7 +16,9 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from relazione.ledger.filters import Filter
 from relazione.ledger.ledger import Ledger
 from relazione.ledger.results import Page, Ref, UnknownError, Words
+from relazione.model import RunError
 from relazione.serve.desk import Desk, TheDesk
+from relazione.serve.failures import refusal_of
 from relazione.serve.web.asked import MOST_ROWS, Asked, asked_of
 
 Row = TypeVar("Row")
@@ -55,6 +57,7 @@ class Listing(Generic[Row]):
         empty: What is said where there is nothing at all.
         template: Its template, one that extends ``listing.html`` or is that.
         fetch_on: Asks the ledger where the rows depend on today, in place of ``fetch``.
+        beside: What its template needs besides, as ``beside``, of the rows that are shown.
     """
 
     path: str
@@ -67,6 +70,7 @@ class Listing(Generic[Row]):
     empty: str = "There is nothing here yet."
     template: str = "listing.html"
     fetch_on: Callable[[Ledger, Filter, str | None, int, dt.date], Page[Row]] | None = None
+    beside: Callable[[Ledger, Asked, Page[Row]], Any] | None = None
 
     def rows(self, desk: Desk, asked: Filter, after: str | None, limit: int) -> Page[Row]:
         """A page of rows, from the desk's ledger on the desk's day."""
@@ -85,12 +89,21 @@ def add_listing(router: APIRouter, listing: Listing[Row]) -> None:
 
     def page(request: Request, desk: TheDesk) -> Response:
         asked = asked_of(request, listing.path, desk.settings.page)
-        unknown = None
+        unknown, wrong, beside = None, "", None
+        rows: Page[Row] = Page(())
         try:
             rows = listing.rows(desk, asked.filter, asked.after, asked.limit)
+            if listing.beside is not None:
+                beside = listing.beside(desk.ledger, asked, rows)
         except UnknownError as error:  # a name in a filter: said on the page, where it can be mended
-            unknown, rows = error, Page(())
-        return desk.page(request, listing.template, listing=listing, asked=asked, rows=rows, unknown=unknown)
+            unknown = error
+        except RunError as error:  # and so are words that nothing can be looked for by
+            refused = refusal_of(error)
+            if refused.status >= 500:
+                raise
+            wrong = refused.message
+        told = {"asked": asked, "rows": rows, "unknown": unknown, "wrong": wrong, "beside": beside}
+        return desk.page(request, listing.template, status=400 if wrong else 200, listing=listing, **told)
 
     add_twins(router, listing)
     router.get(listing.path)(page)

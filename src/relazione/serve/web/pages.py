@@ -17,6 +17,8 @@ from relazione.serve.web import (
     report,
     reports,
     review,
+    search,
+    statements,
     theme,
     trends,
 )
@@ -36,6 +38,8 @@ PAGES = (
     report.router,
     reports.router,
     review.router,
+    search.router,
+    statements.router,
     theme.router,
     trends.router,
 )

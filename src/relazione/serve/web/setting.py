@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from relazione.ledger.snippets import pieces_of
 from relazione.model.plain import on_one_line, visible
 from relazione.serve.web import kinds
 from relazione.serve.web.navigation import Addresses, passage_address
@@ -41,6 +42,7 @@ def environment(addresses: Addresses) -> Environment:
         "static": static_address,
         "kind_of": kinds.kind_of,
         "filled": filled,
+        "pieces_of": pieces_of,
         "COMMITMENT_TRACK": kinds.COMMITMENT_TRACK,
         "TRANSFER_TRACK": kinds.TRANSFER_TRACK,
         "OFF_TRACK": kinds.OFF_TRACK,
