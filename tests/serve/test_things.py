@@ -93,6 +93,12 @@ def test_an_engagement_tells_what_each_side_says(desk: TestClient, shelf: Shelf)
     assert page.index("India", page.index("Statements in these reports")) > 0 and "Kenya" in page
 
 
+def test_offices_are_told_as_words(desk: TestClient) -> None:
+    page = text_of(desk.get("/people").text)
+    assert "Defence Minister, India" in page and "('" not in page
+    assert "Cabinet Secretary for Defence, Kenya" in desk.get("/people.csv").text
+
+
 def test_what_is_overdue_is_said_everywhere(desk: TestClient) -> None:
     rows = desk.get("/commitments.json").json()["rows"]
     late = next(row for row in rows if row["overdue"])

@@ -28,10 +28,10 @@ def occasion(row: EngagementRow) -> str:
     return f"{row.kind}, {row.place}" if row.place else row.kind
 
 
-def offices(row: PersonRow) -> tuple[str, ...]:
+def offices(row: PersonRow) -> str:
     """The last offices of somebody, each with whose it is."""
     told = [f"{one.title}, {one.of.name}" if one.of else one.title for one in row.offices]
-    return tuple(dict.fromkeys(told))[:_OFFICES]
+    return "; ".join(list(dict.fromkeys(told))[:_OFFICES])
 
 
 PERSON: tuple[Column[PersonRow], ...] = (
