@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -70,13 +71,25 @@ def work(name: str, given: list[Source], jobs: int, ledger: Path) -> Figures:
         ledger: The file, which may be there already.
     """
     memory: list[int] = []
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), _processor_seconds()
     for number, _ in enumerate(_outcomes(name, given, jobs, ledger)):
         if number % _SAMPLED == _SAMPLED - 1:
             memory.append(family_kilobytes() // 1024)
     seconds = time.perf_counter() - start
     words = sum(len(source.report.text.split()) for source in given)
-    return {"seconds": seconds, "reports": len(given), "words": words, "megabytes": memory}
+    busy = _processor_seconds() - busy
+    return {
+        "seconds": seconds,
+        "processor_seconds": busy,
+        "reports": len(given),
+        "words": words,
+        "megabytes": memory,
+    }
+
+
+def _processor_seconds() -> float:
+    """What this process and the processes that it started and that have ended took."""
+    return sum(os.times()[:4])
 
 
 def _outcomes(name: str, given: list[Source], jobs: int, ledger: Path) -> Iterator[object]:
@@ -151,6 +164,10 @@ def summarise(rows: list[Figures]) -> Figures:
         "words": words,
         "reports_per_second": {name: round(count / seconds, 2) for name, seconds in spent.items()},
         "words_per_second": {name: round(words / seconds) for name, seconds in spent.items()},
+        "processor_milliseconds_per_report": {
+            name: round(1000 * sum(row["processor_seconds"] for row in own) / count, 1)
+            for name, own in by_name.items()
+        },
         "ratio": round(spent["read"] / spent["add"], 3),
         "ratio_of_rounds": [round(ratio, 3) for ratio in ratios],
         "seconds_per_report_of_rounds": [round(row["seconds"] / row["reports"], 4) for row in by_name["add"]],
@@ -164,7 +181,7 @@ def show(figures: Figures) -> str:
     """The figures as lines."""
     summary = figures["summary"]
     rate, words = summary["reports_per_second"], summary["words_per_second"]
-    last = summary["megabytes_within_last"]
+    last, busy = summary["megabytes_within_last"], summary["processor_milliseconds_per_report"]
     return "\n".join(
         [
             f"{figures['machine']['processor']}, {figures['jobs']} jobs, {summary['reports']:,} reports, "
@@ -172,6 +189,7 @@ def show(figures: Figures) -> str:
             "",
             f"read  {rate['read']:8.2f} reports/s {words['read']:8,} words/s",
             f"add   {rate['add']:8.2f} reports/s {words['add']:8,} words/s",
+            f"processor time a report, its start included: {busy['read']} ms to read, {busy['add']} ms to add",
             f"add is {summary['ratio']:.2f} of read; by round {summary['ratio_of_rounds']}",
             f"seconds a report, by round: {summary['seconds_per_report_of_rounds']}",
             f"memory in MB, by round: {summary['megabytes_of_rounds']}",

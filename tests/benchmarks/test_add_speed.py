@@ -49,7 +49,7 @@ def test_shares_are_cuts_of_the_same_reports() -> None:
 def test_figures_of_two_rounds() -> None:
     def row(name: str, nth: int, seconds: float) -> dict[str, object]:
         return {"contender": name, "round": nth, "seconds": seconds, "reports": 100, "words": 30_000,
-                "megabytes": [500, 510 + nth], "bytes": 4_000_000 * (nth + 1)}  # fmt: skip
+                "processor_seconds": 9.0, "megabytes": [500, 510 + nth], "bytes": 4_000_000 * (nth + 1)}  # fmt: skip
 
     rows = [row("read", 0, 9.0), row("add", 0, 10.0), row("add", 1, 12.0), row("read", 1, 9.0)]
     got = summarise(rows)

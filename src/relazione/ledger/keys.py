@@ -9,10 +9,8 @@ from __future__ import annotations
 import hashlib
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: none that look alike
-_LENGTH = 10
 # Two letters at a time, for speed.
 _PAIRS = [one + other for one in _LETTERS for other in _LETTERS]
-_PLACES = range(5 * (_LENGTH - 2), -1, -10)
 # The letter that tells what a key is of.
 PREFIX = {
     "entity": "n",
@@ -53,7 +51,10 @@ def short_hash(*parts: object) -> str:
     """Fifty bits of SHA-256 over the parts, in ten letters and digits."""
     joined = "\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")
     number = int.from_bytes(hashlib.sha256(joined).digest()[:8], "big")
-    return "".join([_PAIRS[number >> places & 1023] for places in _PLACES])
+    return (
+        f"{_PAIRS[number >> 40 & 1023]}{_PAIRS[number >> 30 & 1023]}{_PAIRS[number >> 20 & 1023]}"
+        f"{_PAIRS[number >> 10 & 1023]}{_PAIRS[number & 1023]}"
+    )
 
 
 def block_key(*parts: object) -> int:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, func, insert, select
+from sqlalchemy import Connection, Dialect, Table, func, select
 
 
 def reserve(connection: Connection, table: Table, count: int) -> range:
@@ -23,6 +23,21 @@ def reserve(connection: Connection, table: Table, count: int) -> range:
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Write rows with the values as they are; see ``insert_values``.
+
+    Args:
+        connection: Within a transaction that writes.
+        table: The table.
+        rows: With the same columns each, two at least.
+    """
+    if rows:
+        columns = tuple(rows[0])
+        insert_values(connection, table, columns, list(map(itemgetter(*columns), rows)))
+
+
+def insert_values(
+    connection: Connection, table: Table, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
+) -> None:
     """Write rows with the values as they are.
 
     SQLAlchemy's own way looks at each value of each row, which took as long as SQLite takes to write them.
@@ -30,23 +45,15 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
     Args:
         connection: Within a transaction that writes.
         table: The table.
-        rows: With the same columns each; values that the drivers take: numbers, strings, bytes, None.
+        columns: Names of the columns.
+        rows: Their values, which the drivers take as they are: numbers, strings, bytes, None.
     """
-    if not rows:
-        return
-    statement, order = _statement(connection.dialect, table, tuple(rows[0]))
-    if order is None:
-        connection.exec_driver_sql(statement, list(rows))
-    else:
-        values = itemgetter(*order)
-        connection.exec_driver_sql(statement, [values(row) for row in rows])
+    if rows:
+        connection.exec_driver_sql(_statement(connection.dialect, table, columns), list(rows))
 
 
 @lru_cache(maxsize=64)
-def _statement(
-    dialect: Dialect, table: Table, columns: tuple[str, ...]
-) -> tuple[str, tuple[str, ...] | None]:
-    """The statement, and the order of its parameters where they have no names."""
-    compiled = insert(table).compile(dialect=dialect, column_keys=list(columns))
-    order = compiled.positiontup
-    return str(compiled), tuple(order) if order is not None else None
+def _statement(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> str:
+    quoted = [dialect.identifier_preparer.quote(name) for name in (table.name, *columns)]
+    marks = ", ".join("?" if dialect.paramstyle == "qmark" else "%s" for _ in columns)
+    return f"INSERT INTO {quoted[0]} ({', '.join(quoted[1:])}) VALUES ({marks})"

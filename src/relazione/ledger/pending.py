@@ -18,6 +18,16 @@ def apply_to_report(connection: Connection, report_id: int) -> None:
     _call("overlay", "apply_to_report", connection, report_id)
 
 
+def anything_decided(connection: Connection) -> bool:
+    """Whether people decided anything at all, so that there is something to lay over a report.
+
+    Args:
+        connection: To the ledger.
+    """
+    decided: bool = _call("journal", "any_entry", connection)
+    return decided
+
+
 def link_pending(connection: Connection) -> None:
     """Link the claims of every report that is not linked yet.
 
@@ -51,6 +61,6 @@ def relink(connection: Connection, profile_ids: list[int], claim_ids: list[int])
         _call("linker", "relink_claims", connection, claim_ids)
 
 
-def _call(module: str, function: str, *arguments: Any) -> None:
+def _call(module: str, function: str, *arguments: Any) -> Any:
     """Call a module that itself writes reports or asks for them: neither can import the other at its head."""
-    getattr(import_module(f"relazione.ledger.{module}"), function)(*arguments)
+    return getattr(import_module(f"relazione.ledger.{module}"), function)(*arguments)

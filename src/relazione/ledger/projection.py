@@ -39,9 +39,11 @@ EVENTS = frozenset({"engagement", "commitment", "transfer"})
 # Of an entity named a thousand times the first places show enough; the reading has all.
 _MOST_MENTIONS = 8
 _MOST_NAMES = 12
-_EMPTY: Row = {
-    column.name: None for column in claims.columns if column.name not in ("id", "report_id", "profile_id")
-}
+TOLD_COLUMNS = tuple(
+    column.name for column in claims.columns if column.name not in ("id", "report_id", "profile_id")
+)
+"""The columns of ``claims`` that follow from a record alone."""
+_EMPTY: Row = dict.fromkeys(TOLD_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)

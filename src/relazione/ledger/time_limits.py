@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,13 +40,10 @@ def due_day(words: str | None, day: dt.date | None) -> dt.date | None:
     if not words:
         return None
     from relazione.reading.calendar_spans import resolve  # noqa: PLC0415 - reading imports all of spaCy
-    from relazione.reading.date_grammar import find_phrases  # noqa: PLC0415
 
-    for pattern, form in _FORMS:
-        words = pattern.sub(form, words)
-    tokens = _TOKEN.findall(words)
+    tokens, phrases = _phrases(words)
     found: list[dt.date] = []
-    for phrase in find_phrases(tokens, [""] * len(tokens)):
+    for phrase in phrases:
         if phrase.count is None and tokens[phrase.end - 1].lower() in _OPEN:
             continue
         if day is None and phrase.year is None:
@@ -55,6 +53,17 @@ def due_day(words: str | None, day: dt.date | None) -> dt.date | None:
             continue
         found.append(_last(phrase, span, tokens, day))
     return max(found, default=None)
+
+
+@lru_cache(maxsize=1024)
+def _phrases(words: str) -> tuple[list[str], tuple[DatePhrase, ...]]:
+    """The words of a limit and the dates among them; many reports use the same."""
+    from relazione.reading.date_grammar import find_phrases  # noqa: PLC0415 - as above
+
+    for pattern, form in _FORMS:
+        words = pattern.sub(form, words)
+    tokens = _TOKEN.findall(words)
+    return tokens, find_phrases(tokens, [""] * len(tokens))
 
 
 def _last(phrase: DatePhrase, span: DateSpan, tokens: list[str], day: dt.date | None) -> dt.date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
@@ -13,14 +14,15 @@ from relazione.intake.source import Source
 from relazione.ledger import fulltext, pending
 from relazione.ledger.identities import Named
 from relazione.ledger.keys import report_key
-from relazione.ledger.numbering import insert_rows, reserve
+from relazione.ledger.numbering import insert_rows, insert_values, reserve
 from relazione.ledger.preparing import Prepared, prepare
 from relazione.ledger.profiles import profile_ids
-from relazione.ledger.projection import party_names
+from relazione.ledger.projection import TOLD_COLUMNS, party_names
 from relazione.ledger.schema import bonds, claims, parties, readings, reports, texts
 from relazione.model import Record
 
-Row = dict[str, Any]
+_PARTY = ("claim_id", "role", "position", "profile_id", "names", "section", "rank")
+_told_values = itemgetter(*TOLD_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,27 +180,21 @@ def _write_claims(connection: Connection, written: Sequence[tuple[int, Prepared]
     profiles = profile_ids(connection, named)
     numbers = reserve(connection, claims, sum(len(one.claims) for _, one in written))
     free = iter(numbers)
-    claim_rows: list[Row] = []
-    party_rows: list[Row] = []
+    claim_rows: list[tuple[Any, ...]] = []
+    party_rows: list[tuple[Any, ...]] = []
     for report_id, one in written:
         for claim in one.claims:
             number = next(free)
             profile = profiles[claim.named.identity] if claim.named is not None else None
-            claim_rows.append({"id": number, "report_id": report_id, "profile_id": profile, **claim.row})
-            party_rows += (
-                {
-                    "claim_id": number,
-                    "role": part.role,
-                    "position": part.position,
-                    "profile_id": profiles[part.named.identity],
-                    "names": party_names(claim, part.named),
-                    "section": claim.row["section"],
-                    "rank": claim.row["rank"],
-                }
-                for part in claim.parts
-            )
-    insert_rows(connection, claims, claim_rows)
+            claim_rows.append((number, report_id, profile, *_told_values(claim.row)))
+            if claim.parts:
+                section, rank = claim.row["section"], claim.row["rank"]
+                for part in claim.parts:
+                    whose = profiles[part.named.identity]
+                    names = party_names(claim, part.named)
+                    party_rows.append((number, part.role, part.position, whose, names, section, rank))
+    insert_values(connection, claims, ("id", "report_id", "profile_id", *TOLD_COLUMNS), claim_rows)
+    insert_values(connection, parties, _PARTY, party_rows)
     fulltext.take_claims(connection, numbers.start, numbers.stop - 1)
-    insert_rows(connection, parties, party_rows)
-    for report_id, _ in written:
+    for report_id, _ in written if pending.anything_decided(connection) else ():
         pending.apply_to_report(connection, report_id)
