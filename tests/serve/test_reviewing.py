@@ -113,6 +113,19 @@ def test_somebody_is_judged_by_name(desk: TestClient, shelf: Shelf) -> None:
     assert shelf.ledger.card(somebody.key).thing.name == "Ada Lindqvist"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("path", ["/people", "/commitments"])
+def test_the_page_of_a_thing_judges_the_whole(path: str, desk: TestClient, shelf: Shelf) -> None:
+    rows = (shelf.ledger.people if path == "/people" else shelf.ledger.commitments)().rows
+    one = next(row for row in rows if row.stories > 1)
+    page = desk.get(f"{path}/{one.key}").text
+    bar = page[page.index('class="judging-bar"') :].partition("</form>")[0]
+    assert line(bar) == one.key and 'name="whole"' in bar
+    assert judge(desk, "confirm", one.key, back=f"{path}/{one.key}", whole="1") == f"{path}/{one.key}"
+    page = desk.get(f"{path}/{one.key}").text
+    assert "Accepted." in page and ">Accept</button>" not in page
+    assert shelf.ledger.card(one.key).verdict == "confirmed"
+
+
 def test_readers_look_and_do_not_decide(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     app = create_app(Settings(), open_ledger=lambda: shelf.ledger)
     with TestClient(app, base_url="http://127.0.0.1:8000", follow_redirects=False) as client:
