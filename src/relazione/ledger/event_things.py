@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 from math import prod
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Table, select
 
 from relazione.ledger.claim_shelf import ClaimShelf
 from relazione.ledger.folding import folded
@@ -25,22 +24,18 @@ from relazione.ledger.linking.event import EventClaim
 from relazione.ledger.listed import delete_listed, ids, rows_of
 from relazione.ledger.profiles import key_of
 from relazione.ledger.schema import (
-    claims,
     conflicts,
-    links,
     parties,
     profiles,
-    reports,
     thing_parties,
     things,
 )
 from relazione.ledger.thing_rows import Row, free_keys, write_rows
+from relazione.ledger.told_claims import Told, told_claims
 from relazione.lexicon.states import country_name
 
-# Of a thing that is told of more often, the last ones count for where it stands, and the last for conflicts,
-# for which each is held against each.
-_MOST = 120
-_MOST_OPPOSED = 40
+# Of a thing that is told of more often, the last ones count for conflicts, for which each is held against each.
+_MOST_OPPOSED = 20
 # No number of reports makes sure.
 _SUREST = 0.99
 _STORIES_WEIGHED = 4
@@ -54,18 +49,17 @@ def show(conn: Connection, thing_ids: Collection[int], shelf: ClaimShelf) -> Non
         thing_ids: The things.
         shelf: Where claims are found.
     """
-    told = _claims(conn, thing_ids)
+    told = told_claims(conn, thing_ids)
     gone = sorted(set(thing_ids) - told.keys())
-    counted = {thing: _counted(rows) for thing, rows in told.items()}
-    held = shelf.get(row.id for rows in counted.values() for row in rows)
+    held = shelf.get(row.id for one in told.values() for row in one.counted)
     sides = _sides(conn, held)
     states = _states(conn, {side.state for of_claim in sides.values() for side in of_claim if side.state})
     rows, between, differing = [], {}, []
     for thing in sorted(told):
-        events = [held[row.id] for row in counted[thing]]
+        events = [held[row.id] for row in told[thing].counted]
         disagreements = conflicts_of(events[0].section, events[-_MOST_OPPOSED:]) if len(events) > 1 else []
-        taking = [side for row in counted[thing] for side in sides.get(row.id, ())]
-        row = _row(thing, told[thing], counted[thing], events, taking)
+        taking = [side for row in told[thing].counted for side in sides.get(row.id, ())]
+        row = _row(thing, told[thing], events, taking)
         rows.append(row | {"conflicts": len(disagreements)})
         between[thing] = _parties(row, taking, states)
         differing += [_conflict(thing, one) for one in disagreements]
@@ -99,47 +93,22 @@ def rows_as_of(
         Rows as of ``things``, with ``last``: the rank of the last claim that counts.
     """
     told = {
-        thing: by_then
-        for thing, rows in _claims(conn, thing_ids).items()
-        if (by_then := [row for row in rows if row.day <= day])
+        thing: one
+        for thing, one in told_claims(conn, thing_ids, until=day).items()
+        if last is None or one.counted[-1].rank in last
     }
-    counted = {
-        thing: rows
-        for thing, of_thing in told.items()
-        if (rows := _counted(of_thing)) and (last is None or rows[-1].rank in last)
-    }
-    newest = sorted(counted, key=lambda thing: counted[thing][-1].rank, reverse=True)[:most]
-    held = ClaimShelf(conn).get(row.id for thing in newest for row in counted[thing])
+    newest = sorted(told, key=lambda thing: told[thing].counted[-1].rank, reverse=True)[:most]
+    held = ClaimShelf(conn).get(row.id for thing in newest for row in told[thing].counted)
     sides = _sides(conn, held)
     found = {}
     for thing in newest:
-        rows = told[thing]
-        events = [held[row.id] for row in counted[thing]]
-        taking = [side for row in counted[thing] for side in sides.get(row.id, ())]
+        counted = told[thing].counted
+        events = [held[row.id] for row in counted]
+        taking = [side for row in counted for side in sides.get(row.id, ())]
         differing = conflicts_of(events[0].section, events[-_MOST_OPPOSED:]) if len(events) > 1 else []
-        row = _row(thing, rows, counted[thing], events, taking)
-        found[thing] = row | {"conflicts": len(differing), "last": counted[thing][-1].rank}
+        row = _row(thing, told[thing], events, taking)
+        found[thing] = row | {"conflicts": len(differing), "last": counted[-1].rank}
     return found
-
-
-def _claims(conn: Connection, thing_ids: Iterable[int]) -> dict[int, list[Any]]:
-    """What counts of the claims of each thing, by rank."""
-    told: dict[int, list[Any]] = defaultdict(list)
-    for row in rows_of(conn, _claim_rows(conn.dialect.name), thing_ids):
-        told[row.thing_id].append(row)
-    return {thing: sorted(rows, key=lambda row: row.rank) for thing, rows in told.items()}
-
-
-@lru_cache(maxsize=8)
-def _claim_rows(dialect: str) -> Select[Any]:
-    names = "id key section rank day confidence copy verdict kind action object designation quantity date due"
-    columns = [claims.c[name] for name in f"{names} due_day first_day place".split()]
-    return (
-        select(links.c.thing_id, reports.c.story_id, *columns)
-        .select_from(links.join(claims, claims.c.id == links.c.claim_id))
-        .join(reports, reports.c.id == claims.c.report_id)
-        .where(links.c.thing_id.in_(ids(dialect)))
-    )
 
 
 def _sides(conn: Connection, claim_ids: Iterable[int]) -> dict[int, list[Any]]:
@@ -174,20 +143,13 @@ def _states(conn: Connection, codes: Iterable[str]) -> dict[str, int]:
     return {keys[row.key]: row.thing_id for row in conn.execute(statement) if row.thing_id is not None}
 
 
-def _counted(rows: Sequence[Any]) -> list[Any]:
-    """The claims that count: no rejected ones and no copies, while others are left; of many the last."""
-    kept = [row for row in rows if row.verdict != "rejected"] or list(rows)
-    return ([row for row in kept if not row.copy] or kept)[-_MOST:]
-
-
 def _row(
     thing: int,
-    every: Sequence[Any],
-    counted: Sequence[Any],
+    claimed: Told,
     events: Sequence[EventClaim],
     taking: Sequence[Any],
 ) -> Row:
-    section = events[0].section
+    section, counted = events[0].section, claimed.counted
     standing = stands(section, events)
     by_id = {row.id: row for row in counted}
     chosen = [row for row in counted if row.verdict == "corrected"][::-1]
@@ -199,10 +161,9 @@ def _row(
     dated = next((row for row in chosen if row.date), None)
     limited = next((row for row in chosen if row.due), None)
     label = _label(section, told, taking)
-    latest = max(row.day for row in every)
     return {
         "id": thing,
-        "key": every[0].key,
+        "key": claimed.key,
         "section": section,
         "kind": Counter(row.kind for row in counted).most_common(1)[0][0],
         "label": label,
@@ -216,13 +177,13 @@ def _row(
         "due": limited.due if limited is not None else None,
         "due_day": limited.due_day if limited is not None else None,
         "place": told("place"),
-        "day": (dated.first_day if dated is not None else None) or latest,
-        "opened": min(row.day for row in every),
-        "latest": latest,
-        "claims": len(every),
-        "stories": len({row.story_id for row in every}),
+        "day": (dated.first_day if dated is not None else None) or claimed.latest,
+        "opened": claimed.opened,
+        "latest": claimed.latest,
+        "claims": claimed.claims,
+        "stories": claimed.stories,
         "confidence": _confidence(counted),
-        "verdict": _verdict([row.verdict for row in every]),
+        "verdict": claimed.verdict,
     }
 
 
@@ -255,12 +216,6 @@ def _confidence(counted: Sequence[Any]) -> float:
         surest[row.story_id] = max(surest[row.story_id], row.confidence)
     weighed = sorted(surest.values(), reverse=True)[:_STORIES_WEIGHED]
     return round(max(weighed[0], min(_SUREST, 1 - prod(1 - sure for sure in weighed))), 4)
-
-
-def _verdict(verdicts: Sequence[str | None]) -> str | None:
-    if all(one == "rejected" for one in verdicts):
-        return "rejected"
-    return next((one for one in ("corrected", "confirmed") if one in verdicts), None)
 
 
 def _parties(row: Row, taking: Sequence[Any], states: dict[str, int]) -> list[Row]:

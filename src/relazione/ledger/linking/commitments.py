@@ -77,15 +77,35 @@ def compare(claim: EventClaim, earlier: EventClaim) -> Comparison:
     ours, theirs = goods_of(claim), goods_of(earlier)
     if parts_clash(ours, theirs):
         return Comparison(0.0, "another part of it", apart=True)
-    told = dict(_traits(claim, earlier, ours, theirs))
-    if "party differs" in told and not sides_of(claim) & sides_of(earlier):
+    if _nothing_in_common(ours, theirs) and not claim.about:
+        return Comparison(0.0, "nothing in common")
+    if _strangers(claim, earlier):
         return Comparison(0.0, "another party")
+    told = dict(_traits(claim, earlier, ours, theirs))
     score = round(weighing("commitment").likelihood(told), 4)
     named = "about" in told or {"same verb", "borrowed"} <= told.keys()
     if score >= THRESHOLD and not (named or something_shared(ours, theirs)):
         return Comparison(round(THRESHOLD * score * score, 4), SORT_ALONE)
     reason = ", ".join(filter(None, told.values()))
     return Comparison(score, reason)
+
+
+def _nothing_in_common(ours: Goods, theirs: Goods) -> bool:
+    """Whether both name something, and neither the sort nor a word or number of it is the same."""
+    if not ours.nouns or not theirs.nouns or ours.head == theirs.head:
+        return False
+    return not (
+        ours.nouns & theirs.nouns
+        or ours.sorts & theirs.sorts
+        or ours.numbers & theirs.numbers
+        or ours.proper & theirs.proper
+    )
+
+
+def _strangers(claim: EventClaim, earlier: EventClaim) -> bool:
+    """Whether other states act, and the reports are about others too."""
+    one, other = states_of(claim.parties), states_of(earlier.parties)
+    return bool(one and other) and not sides_of(claim) & sides_of(earlier)
 
 
 def traits(claim: EventClaim, earlier: EventClaim) -> list[str]:

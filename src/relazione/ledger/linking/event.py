@@ -6,8 +6,8 @@ All of it comes from that report alone, so that two claims compare the same what
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 EventSection = Literal["engagement", "commitment", "transfer"]
 
@@ -59,6 +59,7 @@ class EventClaim:
             the same report (``referents.py``), else None.
         scene: ISO codes of the states that take part in what its report tells, the most frequent first, three
             at most: among them are the sides that this claim leaves unsaid.
+        kept: What was worked out of it, since it is compared with many others.
     """
 
     id: int
@@ -82,6 +83,7 @@ class EventClaim:
     about: tuple[str, ...] = ()
     meant: str | None = None
     scene: tuple[str, ...] = ()
+    kept: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

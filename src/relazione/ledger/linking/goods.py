@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from relazione.checks.likeness import bare, skeleton
 from relazione.ledger.linking.event import EventClaim
@@ -12,8 +11,6 @@ from relazione.ledger.linking.word_classes import action_groups, object_classes
 from relazione.ledger.linking.words import folded, named, names_nothing, singular
 from relazione.lexicon.states import country_of
 
-# Of which the goods are kept: one report's claims are compared with the same earlier ones again and again.
-_KEPT = 8192
 SORT_ALONE = "nothing but the sort in common"
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "these"})
 _SIGNS = ".,;:'’\"“”"
@@ -35,6 +32,9 @@ class Goods:
         around: Nouns of the evidence.
         names: Proper names in the evidence.
         proper: Proper names in the object itself.
+        sorts: What sort of thing the head is, or where it is none known, any of the nouns.
+        beside: Nouns that tell more of the head than its sort.
+        papers: Which papers it is.
     """
 
     head: str
@@ -47,6 +47,9 @@ class Goods:
     around: frozenset[str]
     names: frozenset[str]
     proper: frozenset[str]
+    sorts: frozenset[str]
+    beside: frozenset[str]
+    papers: frozenset[str]
 
 
 def goods_of(claim: EventClaim) -> Goods:
@@ -55,13 +58,16 @@ def goods_of(claim: EventClaim) -> Goods:
     Args:
         claim: A commitment or transfer.
     """
-    about = claim.about[0] if claim.about else None
-    return _goods(
-        claim.object, claim.designation, claim.action, about, claim.meant, claim.quantity, claim.words
-    )
+    found: Goods | None = claim.kept.get("goods")
+    if found is None:
+        about = claim.about[0] if claim.about else None
+        found = _goods(
+            claim.object, claim.designation, claim.action, about, claim.meant, claim.quantity, claim.words
+        )
+        claim.kept["goods"] = found
+    return found
 
 
-@lru_cache(maxsize=_KEPT)
 def _goods(
     object_: str | None,
     designation: str | None,
@@ -79,10 +85,11 @@ def _goods(
     code = folded(designation)
     signed = {"agreement"} if nothing and action_groups(action) == {"paper"} else frozenset()
     around = named(words)
+    classes = thing.classes | signed
     return Goods(
         thing.head,
         thing.nouns,
-        thing.classes | signed,
+        classes,
         own.numbers | (named(quantity).numbers if quantity else frozenset()),
         own.part or (named(quantity).part if quantity else thing.part),
         "".join(filter(str.isalnum, code)),
@@ -90,6 +97,11 @@ def _goods(
         around.nouns,
         _names(words),
         _proper(object_ or ""),
+        object_classes().get(thing.head) or classes,
+        frozenset(
+            n for n in thing.nouns if n != thing.head and not object_classes().get(n, frozenset()) & classes
+        ),
+        frozenset(sort for sort in classes if sort.startswith("paper-")),
     )
 
 
@@ -220,7 +232,7 @@ def _nouns(ours: Goods, theirs: Goods) -> Iterator[tuple[str, str]]:
     overlap = len(shared) / min(len(ours.nouns), len(theirs.nouns))
     if ours.head and ours.head == theirs.head:
         yield "head", f"both “{ours.head}”"
-    elif _sorts(ours) & _sorts(theirs):
+    elif ours.sorts & theirs.sorts:
         yield "class", f"“{ours.head}” for “{theirs.head}”"
     elif ours.head in object_classes() and theirs.head in object_classes():
         yield "other sort", ""
@@ -231,22 +243,9 @@ def _nouns(ours: Goods, theirs: Goods) -> Iterator[tuple[str, str]]:
     yield from _details(ours, theirs)
 
 
-def _sorts(goods: Goods) -> frozenset[str]:
-    """What sort of thing the head is, or where it is none known, any of the nouns."""
-    return object_classes().get(goods.head) or goods.classes
-
-
 def _details(ours: Goods, theirs: Goods) -> Iterator[tuple[str, str]]:
     """Whether what is told beside the noun that both share agrees, and the sort of paper."""
-    mine, yours = _beside(ours), _beside(theirs)
-    if mine and yours:
-        yield ("details shared" if mine & yours else "details differ"), ""
-    papers = [{sort for sort in goods.classes if sort.startswith("paper-")} for goods in (ours, theirs)]
-    if all(papers) and not papers[0] & papers[1]:
+    if ours.beside and theirs.beside:
+        yield ("details shared" if ours.beside & theirs.beside else "details differ"), ""
+    if ours.papers and theirs.papers and not ours.papers & theirs.papers:
         yield "papers differ", ""
-
-
-def _beside(goods: Goods) -> set[str]:
-    return {
-        n for n in goods.nouns if n != goods.head and not object_classes().get(n, frozenset()) & goods.classes
-    }

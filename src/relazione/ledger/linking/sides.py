@@ -89,6 +89,9 @@ def meeting(one: Iterable[Party], other: Iterable[Party]) -> Meeting:
         other: Parties of another.
     """
     ours, theirs = tuple(one), tuple(other)
+    if all(party.kind == "country" for party in (*ours, *theirs)):
+        mine, yours = states_of(ours), states_of(theirs)
+        return Meeting(0, frozenset(), mine & yours, mine - yours, yours - mine, 0, False)
     people = [(a, b) for a in _people(ours) for b in _people(theirs) if same_party(a, b)]
     known = {a.state for a, _ in people} | {b.state for _, b in people}
     strangers = frozenset(
