@@ -96,7 +96,7 @@ class World:
 
     def _name(self, kind: str, name: str, reference: str, code: str) -> int:
         number, plain = len(self.profiles) + 1, folded(name)
-        key = profile_key(kind, plain, code, "", f"0\x1f{reference}")
+        key = profile_key(kind, plain, code, "", "")
         section = {"country": "state", "organization": "body"}.get(kind, kind)
         self.profiles.append(
             {
