@@ -172,7 +172,10 @@ class LinkedBatch:
         """Whether all linked reports come before these."""
         first = select(func.min(reports.c.rank)).where(reports.c.id.in_(sorted(report_ids)))
         later = (
-            select(reports.c.id).where(reports.c.rank > first.scalar_subquery(), reports.c.linked).limit(1)
+            select(reports.c.id)
+            .where(reports.c.rank > first.scalar_subquery(), reports.c.linked)
+            .with_hint(reports, "INDEXED BY ix_reports_rank", "sqlite")
+            .limit(1)
         )
         return self._conn.execute(later).first() is None
 

@@ -114,6 +114,7 @@ class EntityCounts:
         statement = select(reports.c.id).where(
             reports.c.story_id.in_(ids(self._conn.dialect.name)), reports.c.linked
         )
+        statement = statement.with_hint(reports, "INDEXED BY ix_reports_story_id", "sqlite")
         others = {row[0] for row in rows_of(self._conn, statement, stories)} - set(report_ids)
         found = rows_of(self._conn, _named(self._conn.dialect.name), others)
         return {(row.story_id, row.thing_id) for row in found}
@@ -129,6 +130,7 @@ class EntityCounts:
             .select_from(claims.join(reports, reports.c.id == claims.c.report_id))
             .join(profiles, profiles.c.id == claims.c.profile_id)
             .where(profiles.c.thing_id == thing, claims.c.section == "entity", reports.c.linked)
+            .with_hint(claims, "INDEXED BY ix_claims_profile_id", "sqlite")
         )
         number, stories, opened, latest = self._conn.execute(statement).one()
         return Count(number, stories, opened or "", latest or "")
@@ -143,6 +145,7 @@ class EntityCounts:
                 select(claims.c.day)
                 .select_from(claims.join(reports, reports.c.id == claims.c.report_id))
                 .where(claims.c.profile_id == profile, claims.c.section == "entity", reports.c.linked)
+                .with_hint(claims, "INDEXED BY ix_claims_profile_id", "sqlite")
                 .limit(1)
             )
             for order in (claims.c.rank, claims.c.rank.desc()):

@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, literal, select
+from sqlalchemy import Connection, Select, and_, select
 
 from relazione.ledger import event_blocks
 from relazione.ledger.claim_bonds import ClaimBonds
@@ -34,7 +34,7 @@ from relazione.ledger.linking.sweep import (
     window_end,
 )
 from relazione.ledger.listed import pairs, rows_of_pairs
-from relazione.ledger.schema import claims, links
+from relazione.ledger.schema import claims, links, reports
 
 # The claims of one section of one report: rank of the report, and section.
 Unit = tuple[str, str]
@@ -272,10 +272,15 @@ def _parted(members: Mapping[int, int | None], claim_id: int) -> tuple[set[int],
 @lru_cache(maxsize=8)
 def _linked_claims(dialect: str, section: str) -> Select[Any]:
     asked = pairs(dialect)
-    of_report = and_(
-        claims.c.section == section,
-        claims.c.rank > asked.c.rank + literal(" "),
-        claims.c.rank < asked.c.rank + literal("!"),
+    rows = (
+        asked.join(reports, reports.c.rank == asked.c.rank)
+        .join(claims, and_(claims.c.report_id == reports.c.id, claims.c.section == section))
+        .join(links, links.c.claim_id == claims.c.id)
     )
-    rows = asked.join(claims, of_report).join(links, links.c.claim_id == claims.c.id)
-    return select(claims.c.id).select_from(rows)
+    # else SQLite begins with all claims of the section
+    return (
+        select(claims.c.id)
+        .select_from(rows)
+        .with_hint(reports, "INDEXED BY ix_reports_rank", "sqlite")
+        .with_hint(claims, "INDEXED BY ix_claims_report_id", "sqlite")
+    )

@@ -116,6 +116,8 @@ def _newest(
     dialect = conn.dialect.name
     table = _table(section)
     few = _few(conn, section, wanted)
+    if few == []:
+        return []
     if few is not None and not any(part.beginning for part in parts):
         place = fulltext.place_of_row(dialect, table)
         asked = select(table.c.id, place.label("place")).where(

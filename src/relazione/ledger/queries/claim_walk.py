@@ -79,6 +79,8 @@ def walk(
             return _page(conn, _by_words(conn, words, held, narrowed, after, only), limit)
         else:
             held.append(fulltext.holds(conn.dialect.name, words, claims, narrowed.about))
+    if only is not None and not only:  # SQLite, asked for none, would go through all
+        return Walked((), (), more=False)
     rank: ColumnElement[str] = claims.c.rank
     if only is not None:
         statement: Select[*tuple[Any, ...]] = select(claims.c.id, claims.c.rank.label("place"))

@@ -15,7 +15,7 @@ from relazione.ledger.queries.narrowing import AFTER_DAY
 from relazione.ledger.results import OfficeStage, Ref
 from relazione.ledger.schema import claims, parties, profiles, reports, things
 
-MOST_CLAIMS = 1000
+MOST_CLAIMS = 500
 """Claims of one person from which offices are told: the newest ones, and as many of the oldest."""
 
 
