@@ -123,6 +123,7 @@ def _newest(
         asked = select(table.c.id, place.label("place")).where(
             table.c.id.in_(few), fulltext.holds(dialect, section, table, parts)
         )
+        asked = asked.with_hint(table, "NOT INDEXED", "sqlite")
     else:
         found = fulltext.matches(dialect, section, parts)
         place = found.c.place

@@ -33,7 +33,12 @@ def offices_of(
     """
     told = {row.id: row for row in conn.execute(_claims_of(people, most, until, newest=True))}
     if oldest:
-        told.update((row.id, row) for row in conn.execute(_claims_of(people, most, until, newest=False)))
+        edge = _edge(most, until, newest=True).label("edge")
+        edges = conn.execute(select(things.c.id, edge).where(things.c.id.in_(people))).all()
+        more = [row.id for row in edges if row.edge is not None]  # of whom the newest are not all
+        told |= (
+            {row.id: row for row in conn.execute(_claims_of(more, most, until, newest=False))} if more else {}
+        )
     within, names = _whose(conn, told)
     groups: dict[int, dict[tuple[str, str], list[Row[*tuple[Any, ...]]]]] = defaultdict(
         lambda: defaultdict(list)
@@ -86,14 +91,10 @@ def _whose(conn: Connection, claim_ids: Collection[int]) -> tuple[dict[int, int]
 def _claims_of(
     people: Collection[int], most: int, until: str | None, *, newest: bool
 ) -> Select[*tuple[Any, ...]]:
-    """So many claims of offices of each person from one end of the index, none of which are among the newest too."""
+    """So many claims of offices of each person from one end of the index: up to the rank of the last one."""
     bounds = [parties.c.rank < until + AFTER_DAY] if until is not None else []
-    within = [parties.c.rank > func.coalesce(_edge(most, until, newest=True), "")]
-    if not newest:
-        within = [
-            parties.c.rank <= func.coalesce(_edge(most, until, newest=True), ""),
-            parties.c.rank < func.coalesce(_edge(most, until, newest=False), "~"),
-        ]
+    edge = _edge(most, until, newest=newest)
+    within = parties.c.rank > func.coalesce(edge, "") if newest else parties.c.rank < func.coalesce(edge, "~")
     columns = (parties.c.thing_id, claims.c.id, claims.c.object, claims.c.former, claims.c.day, claims.c.rank)
     return (
         select(*columns, reports.c.story_id)
@@ -104,7 +105,7 @@ def _claims_of(
             things.c.id.in_(people),
             parties.c.section == "office",
             parties.c.role == "holder",
-            *within,
+            within,
             *bounds,
         )
         .where(claims.c.copy.is_(False), (claims.c.verdict.is_(None)) | (claims.c.verdict != "rejected"))
