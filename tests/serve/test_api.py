@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 import time
 from typing import Any
@@ -13,9 +14,11 @@ from starlette.testclient import TestClient
 
 from relazione.intake.source import Source
 from relazione.ledger.filters import Filter
+from relazione.ledger.ledger import Ledger
 from relazione.serve.api import jobs as jobs_module
 from relazione.serve.api.jobs import Jobs
 from relazione.serve.api.routes import ROUTERS
+from relazione.serve.app import create_app
 from relazione.serve.failures import RefusedError
 from relazione.serve.settings import Settings
 from relazione.serve.web.listing import plain
@@ -72,6 +75,26 @@ def test_rows_are_the_ledgers_own(desk: TestClient, shelf: Shelf) -> None:
     key, (text, record) = next(iter(shelf.kept.items()))
     assert desk.get(f"{API}/reports/{key}/record").json() == record
     assert desk.get(f"{API}/reports/{key}/text").text == text
+
+
+def test_counts_are_kept_for_a_minute(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [dt.datetime(2025, 4, 20, 12, tzinfo=dt.UTC)]
+    app = create_app(Settings(clock=lambda: now[0]), open_ledger=lambda: shelf.ledger)
+    desk = TestClient(app, base_url="http://127.0.0.1:8000")
+    counted = []
+    stats = Ledger.stats
+    monkeypatch.setattr(Ledger, "stats", lambda self: counted.append(1) or stats(self))  # type: ignore[func-returns-value]
+    first = desk.get(f"{API}/stats")
+    key = desk.get(f"{API}/engagements").json()["rows"][0]["key"]
+    assert desk.post(f"{API}/judgements/reject", json={"key": key}).status_code == 200
+    soon = desk.get(f"{API}/stats")
+    assert soon.json() == first.json() and soon.headers["etag"] == first.headers["etag"] and len(counted) == 1
+    now[0] += dt.timedelta(seconds=61)
+    later = desk.get(f"{API}/stats", headers={"if-none-match": first.headers["etag"]})
+    assert later.json()["counts"]["engagement"] == first.json()["counts"]["engagement"] - 1
+    now[0] += dt.timedelta(seconds=61)
+    again = desk.get(f"{API}/stats", headers={"if-none-match": later.headers["etag"]})
+    assert again.status_code == 304 and len(counted) == 2
 
 
 def test_filters_narrow(desk: TestClient) -> None:

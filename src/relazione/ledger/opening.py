@@ -24,6 +24,7 @@ VARIABLE = "RELAZIONE_LEDGER"
 DEFAULT = "relazione.db"
 """The ledger where none is named: a file of the folder where the command runs."""
 
+_KEPT = 16
 _WAIT = 30_000  # milliseconds that one writer waits for another
 _URL = re.compile(r"[a-z][a-z0-9+]*://")
 _WRITING = "relazione_writing"
@@ -145,7 +146,8 @@ def _sqlite(url: URL, read_only: bool, create: bool) -> Engine:
             uri, uri=True, timeout=_WAIT / 1000, isolation_level=None, check_same_thread=False
         )
 
-    engine = create_engine(url, creator=connect)
+    # As many connections are kept as a desk has threads; with each one that is made anew its memory is read anew.
+    engine = create_engine(url, creator=connect, pool_size=_KEPT)
     take_hints(engine)
     event.listen(engine, "connect", _prepared_for_reading if read_only else _prepared)
     event.listen(engine, "begin", _begun)

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from anyio import to_thread
 from fastapi import FastAPI
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
@@ -58,6 +59,8 @@ def create_app(
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        # Python runs one thread at a time: more of them would only wait for each other, at every row that is read.
+        to_thread.current_default_thread_limiter().total_tokens = settings.threads
         if warm:  # a daemon, so that the end of the desk does not wait for it
             threading.Thread(target=desk.reader.warm, daemon=True).start()
         yield

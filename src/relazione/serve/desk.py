@@ -13,6 +13,7 @@ from relazione.ledger.ledger import Ledger
 from relazione.model import RunError
 from relazione.serve.drafts import Drafts
 from relazione.serve.failures import out_of_order
+from relazione.serve.figures import Figures
 from relazione.serve.reader import Reader
 from relazione.serve.security.throttle import Throttle
 from relazione.serve.settings import Settings
@@ -39,6 +40,7 @@ class Desk:
         self.drafts = Drafts(settings.clock)
         self.reader = Reader(settings.registers)
         self.addresses = Addresses()
+        self.figures = Figures(settings.clock)
         self._open_ledger = open_ledger
         self._ledger: Ledger | None = None
         self._lock = threading.Lock()

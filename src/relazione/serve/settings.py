@@ -32,6 +32,7 @@ class Settings:
         largest_report: Bytes of a request that brings reports.
         largest_request: Bytes of any other request.
         page: Rows of a listing's page.
+        threads: How many requests are worked on at once; the others wait their turn.
         clock: Gives the time.
     """
 
@@ -44,6 +45,7 @@ class Settings:
     largest_report: int = 8 * _MEGABYTE
     largest_request: int = 64_000
     page: int = 50
+    threads: int = 8
     clock: Callable[[], dt.datetime] = now
 
     @property

@@ -74,9 +74,7 @@ UNCHANGED: dict[int | str, dict[str, Any]] = {
 }
 
 
-def answered(
-    request: Request, desk: Desk, shape: Any, ask: Callable[[Ledger], Any], *, written: bool = True
-) -> Response:
+def answered(request: Request, desk: Desk, shape: Any, ask: Callable[[Ledger], Any]) -> Response:
     """Ask the ledger and answer in JSON, or say that nothing changed.
 
     Args:
@@ -84,14 +82,23 @@ def answered(
         desk: The desk.
         shape: The type of the answer.
         ask: Asks; all its questions see one state of the ledger.
-        written: Whether the tag may be asked for; not where the answer rests on more than the ledger.
     """
     with desk.ledger.snapshot() as ledger, ledger.connection() as connection:
         tag = state_tag(connection, desk)
-        if written and _is_known(request, tag):
-            return Response(status_code=304, headers={"etag": tag})
+        if is_known(request, tag):
+            return unchanged(tag)
         body = adapter(shape).dump_json(ask(ledger))
-    return Response(body, media_type="application/json", headers={"etag": tag} if written else None)
+    return tagged(body, tag)
+
+
+def tagged(body: bytes, tag: str) -> Response:
+    """An answer in JSON with its tag."""
+    return Response(body, media_type="application/json", headers={"etag": tag})
+
+
+def unchanged(tag: str) -> Response:
+    """The answer to whoever has the newest already."""
+    return Response(status_code=304, headers={"etag": tag})
 
 
 def listed(
@@ -147,6 +154,7 @@ def state_tag(connection: Connection, desk: Desk) -> str:
     return f'"{hashlib.blake2s(said.encode(), digest_size=8).hexdigest()}"'
 
 
-def _is_known(request: Request, tag: str) -> bool:
+def is_known(request: Request, tag: str) -> bool:
+    """Whether a request says that it has the answer of that tag."""
     given = request.headers.get("if-none-match", "")
     return given.strip() == "*" or tag in (one.strip().removeprefix("W/") for one in given.split(","))

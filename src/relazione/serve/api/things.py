@@ -9,7 +9,16 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import PlainTextResponse, Response
 
 from relazione.ledger.results import Detail, Stats
-from relazione.serve.api.answers import UNCHANGED, answered, failing
+from relazione.serve.api.answers import (
+    UNCHANGED,
+    adapter,
+    answered,
+    failing,
+    is_known,
+    state_tag,
+    tagged,
+    unchanged,
+)
 from relazione.serve.api.questions import Key
 from relazione.serve.desk import TheDesk
 
@@ -19,8 +28,12 @@ PathKey = Annotated[Key, Path(description="Its key, as it stands in the listings
 
 @router.get("/stats", response_model=Stats)
 def stats(request: Request, desk: TheDesk) -> Response:
-    """How much the ledger holds, and between which states most happens."""
-    return answered(request, desk, Stats, lambda ledger: ledger.stats())
+    """How much the ledger holds, and between which states most happens; at most a minute old."""
+    with desk.ledger.snapshot() as ledger, ledger.connection() as connection:
+        tag, counted = desk.figures.of(ledger, state_tag(connection, desk))
+    if is_known(request, tag):
+        return unchanged(tag)
+    return tagged(adapter(Stats).dump_json(counted), tag)
 
 
 @router.get("/show/{key}", response_model=Detail)
