@@ -252,7 +252,7 @@ def told(tally: Tally, seconds: float) -> bool:
         print(f"writer: {len(tally.sent)} reports, each in the ledger after {median:.1f} s (median)")
     print(f"failures: {len(tally.failures)}")
     for failure in tally.failures[:10]:
-        print(f"  {failure}")
+        print(f"  {failure[:2000]}")
     return not tally.failures and ends[0] <= LIMIT
 
 

@@ -23,7 +23,7 @@ from typing import Any
 from relazione.ledger.folding import folded
 from relazione.ledger.keys import PREFIX, block_key, profile_key, report_key, short_hash
 from relazione.ledger.opening import open_engine
-from relazione.lexicon.states import states
+from relazione.lexicon.states import country_name, states
 
 FIRST_DAY = dt.date(2020, 1, 1)
 DAYS = 2000
@@ -78,7 +78,10 @@ class World:
         self.things: list[dict[str, Any]] = []
         self.state_of: dict[int, int | None] = {}
         chosen = [one for one in states() if not one.territory]
-        self.states = Skewed([self._name("country", one.name, one.code, one.code) for one in chosen], chance)
+        self.states = Skewed(
+            [self._name("country", country_name(one.code) or one.name, one.code, one.code) for one in chosen],
+            chance,
+        )
         people = max(2000, reports // 5)
         self.people = Skewed([self._someone("person", place) for place in range(people)], chance)
         self.bodies = Skewed(
