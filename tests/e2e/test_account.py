@@ -17,7 +17,7 @@ def test_from_a_partnership_to_a_commitment_to_its_words(open_page: Open) -> Non
     page.get_by_label("Another").fill("Kenya")
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_role("heading", name="India and Kenya", level=1)).to_be_visible()
-    page.get_by_role("link", name=PACT).click()
+    page.get_by_role("link", name=PACT, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("sign the Maritime Security Framework")
     life = page.get_by_role("list", name="Its life, as reports tell it")
     life.get_by_role("link", name="hoped").click()
