@@ -9,7 +9,7 @@ _LONGEST = 160
 # Where an engagement is named by what those who take part do in it.
 _OF = {"visit": "visit of", "ceremony": "ceremony with"}
 _MOST_NAMES = 4
-_ARTICLES = frozenset({"The", "A", "An", "Its", "Their"})
+_ARTICLES = frozenset({"The", "A", "An", "Its", "Their", "All", "Another"})
 
 
 def engagement_label(kind: str, names: Sequence[str], place: str | None) -> str:
@@ -32,8 +32,16 @@ def commitment_label(action: str | None, object_: str | None, parties: Sequence[
         object_: What it is done to, or None.
         parties: Names of who is to act.
     """
-    deed = " ".join(part for part in (action, object_) if part) or "commitment"
+    deed = (
+        " ".join(part for part in (action, _within(object_) if action else object_) if part) or "commitment"
+    )
     return _short(f"{together(parties)}: {deed}" if parties else deed)
+
+
+def _within(words: str | None) -> str | None:
+    """Words as they stand within a line: an article that began a sentence is small."""
+    first, _, rest = (words or "").partition(" ")
+    return f"{first.lower()} {rest}" if first in _ARTICLES and rest else words
 
 
 def transfer_label(item: str, suppliers: Sequence[str], recipients: Sequence[str]) -> str:
