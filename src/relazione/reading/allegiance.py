@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from relazione.lexicon.office_titles import state_of_title
+from relazione.lexicon.states import country_of
 from relazione.reading.held import INFERRED, Held
 from relazione.reading.honorifics import OFFICE_NOUNS
 from relazione.reading.names import NameMention, Names
@@ -27,6 +29,30 @@ _NO_STATES: tuple[tuple[str | None, int], ...] = ((None, 0), (None, 0))
 _SENT_ABROAD = frozenset("ambassador consul consul-general".split())
 
 
+# Lines at the top of a release that can name whose it is.
+_TOP_LINES = 3
+_LETTERHEAD = re.compile(
+    r"(?:the )?(?:government|embassy|cabinet|presidency|office of .{3,40}|ministry of .{3,70}) of "
+    r"(?:the )?(?:(?:islamic |federal |democratic |people's )*(?:republic|kingdom|state) of )?(?P<state>[^,;:|]{3,40})",
+    re.IGNORECASE,
+)
+
+
+def letterhead_of(text: str) -> str | None:
+    """Code of the state whose government issues a report, by the lines at its top, or None.
+
+    Args:
+        text: The report.
+    """
+    lines = [line.strip() for line in text[:600].splitlines() if line.strip()]
+    for line in lines[:_TOP_LINES]:
+        found = _LETTERHEAD.fullmatch(line)
+        state = country_of(found["state"].title() if line.isupper() else found["state"]) if found else None
+        if state is not None:
+            return state.code
+    return None
+
+
 class Allegiance:
     """What a report tells of the sides of its people."""
 
@@ -39,8 +65,8 @@ class Allegiance:
         self.home = self._home()
 
     def _home(self) -> str | None:
-        """The country of the dateline, else the one that the report names far more than any other."""
-        code = self.names.home
+        """The country of the letterhead, of the dateline, else the one that is named far more than any other."""
+        code = letterhead_of(self.names.doc.text) or self.names.home
         state = self.names.country(code) if code else None
         if state is not None:
             return state
