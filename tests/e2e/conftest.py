@@ -139,13 +139,15 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
+def axe() -> Callable[..., list[str]]:
     """What axe finds on a page against WCAG 2.2 AA and good practice: empty where nothing."""
     script = (HERE / "axe" / "axe.min.js").read_text("utf-8")
 
-    def found(page: Page) -> list[str]:
+    def found(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
+        """By all rules, or by those alone that another look of a page that was examined can break."""
         page.evaluate(f"{script};null")
-        result = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(RULES)}}})")
+        only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": RULES}
+        result = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(only)}}})")
         return [
             f"{fault['id']}: {node['html'][:160]} {node['failureSummary']}"
             for fault in result["violations"]
