@@ -9,7 +9,7 @@ _LONGEST = 160
 # Where an engagement is named by what those who take part do in it.
 _OF = {"visit": "visit of", "ceremony": "ceremony with"}
 _MOST_NAMES = 4
-_ARTICLES = frozenset({"The", "A", "An", "Its", "Their", "All", "Another"})
+_ARTICLES = frozenset({"The", "A", "An", "This", "These", "Its", "Their", "All", "Another"})
 
 
 def engagement_label(kind: str, names: Sequence[str], place: str | None) -> str:
@@ -32,16 +32,20 @@ def commitment_label(action: str | None, object_: str | None, parties: Sequence[
         object_: What it is done to, or None.
         parties: Names of who is to act.
     """
-    deed = (
-        " ".join(part for part in (action, _within(object_) if action else object_) if part) or "commitment"
-    )
-    return _short(f"{together(parties)}: {deed}" if parties else deed)
+    what = deed(action, object_) or "commitment"
+    return _short(f"{together(parties)}: {what}" if parties else what)
 
 
-def _within(words: str | None) -> str | None:
-    """Words as they stand within a line: an article that began a sentence is small."""
-    first, _, rest = (words or "").partition(" ")
-    return f"{first.lower()} {rest}" if first in _ARTICLES and rest else words
+def deed(action: str | None, object_: str | None) -> str:
+    """What is to be done, in a few words: ``sign the framework``; empty where nothing is told.
+
+    Args:
+        action: The verb.
+        object_: What it is done to, in the report's words; an article that began a sentence is set small.
+    """
+    first, blank, rest = (object_ or "").partition(" ")
+    small = first.lower() if action and rest and first in _ARTICLES else first
+    return f"{action or ''} {small}{blank}{rest}".strip()
 
 
 def transfer_label(item: str, suppliers: Sequence[str], recipients: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from relazione.ledger.labels import deed
 from relazione.ledger.results import (
     CommitmentRow,
     ConflictRow,
@@ -25,7 +26,6 @@ from relazione.ledger.results import (
 
 UNDATED = "undated"
 _ISO_DAY = 10  # characters of YYYY-MM-DD
-_ARTICLES = {"The", "A", "An", "This", "These", "Its", "Their"}
 _OFFICES = 2  # of a person that a listing shows, the last first; `show` has all
 _SECTIONS = ("engagement", "statement", "commitment", "transfer", "finding")
 
@@ -178,15 +178,9 @@ def _statement(row: StatementRow) -> Entry:
 
 def commitment_head(action: str, thing: str | None, parties: Iterable[Ref]) -> str:
     """Who is to do what."""
-    deed = f"{action} {_within(thing)}" if thing else action
+    what = deed(action, thing)
     who = names_of(parties)
-    return f"{who}: {deed}" if who else deed
-
-
-def _within(words: str) -> str:
-    """Words that began a sentence, as they stand within one: ``the vessels`` for ``The vessels``."""
-    first, blank, others = words.partition(" ")
-    return f"{first.lower()}{blank}{others}" if first in _ARTICLES else words
+    return f"{who}: {what}" if who else what
 
 
 def _due(due: str | None, due_day: str | None, overdue: bool) -> str | None:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from relazione.ledger.labels import deed
 from relazione.model import Anchor, Commitment, Engagement, Reason, Record, Statement, Transfer
 
 KINDS = ("country", "organization", "forum", "agreement", "place")
@@ -217,9 +218,9 @@ def _commitments(record: Record, names: dict[str, str]) -> Iterator[Line]:
 
 
 def _committed(item: Commitment, names: dict[str, str]) -> str:
-    deed = f"{item.action} {item.object}" if item.object else item.action
+    what = deed(item.action, item.object)
     parties = _joined(item.parties, names)
-    return f"{parties}: {deed}" if parties else deed
+    return f"{parties}: {what}" if parties else what
 
 
 def _transfers(record: Record, names: dict[str, str]) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relazione.ledger import labels
 from relazione.ledger.results import (
     CommitmentRow,
     EngagementRow,
@@ -14,13 +15,11 @@ from relazione.ledger.results import (
 from relazione.serve.web.listing import Column
 
 _OFFICES = 2  # of a person that a listing shows, the last first
-_ARTICLES = {"The", "A", "An", "This", "These", "Its", "Their"}
 
 
 def deed(row: CommitmentRow) -> str:
     """What is to be done, in a few words: ``sign the framework``."""
-    first, blank, rest = (row.object or "").partition(" ")
-    return f"{row.action} {first.lower() if first in _ARTICLES else first}{blank}{rest}".strip() or "unsaid"
+    return labels.deed(row.action, row.object) or "unsaid"
 
 
 def occasion(row: EngagementRow) -> str:

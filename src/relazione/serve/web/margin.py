@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from relazione.ledger.keys import claim_key
+from relazione.ledger.labels import deed
 
 Json = dict[str, Any]
 Span = tuple[int, int]
@@ -208,7 +209,7 @@ def _commitments(record: Json, names: dict[str, Name], keys: _Keys) -> Iterator[
             "commitment",
             keys.of("commitment", item["evidence"]),
             tuple(named for one in item["parties"] for named in _named(one, names)),
-            " ".join(part for part in (item["action"], item["object"]) if part),
+            deed(item["action"], item["object"]),
             item["status"],
             _facts(due=item["due"]),
             spans,
