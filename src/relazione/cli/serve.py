@@ -95,10 +95,12 @@ def _serve(settings: Settings, ledger: Any) -> Exit:
     import uvicorn  # noqa: PLC0415 - of this command alone
 
     from relazione.serve.app import create_app  # noqa: PLC0415 - as above
+    from relazione.serve.reader import ReaderApart  # noqa: PLC0415 - as above
     from relazione.serve.security.doors import Doors  # noqa: PLC0415 - as above
 
     doors = Doors(ledger.engine, settings.clock) if settings.accounts else None
-    app = create_app(settings, open_ledger=lambda: ledger, doors=doors, warm=True)
+    reader = ReaderApart(settings.registers)
+    app = create_app(settings, open_ledger=lambda: ledger, doors=doors, reader=reader)
     config = uvicorn.Config(
         app,
         host=settings.host,

@@ -20,6 +20,7 @@ from relazione.serve import failures
 from relazione.serve.api import routes
 from relazione.serve.desk import Desk
 from relazione.serve.heads import Heads
+from relazione.serve.reader import Reader
 from relazione.serve.security.admission import Admission
 from relazione.serve.security.analyst import Analyst
 from relazione.serve.security.bodies import Bodies
@@ -45,7 +46,11 @@ class _Static(StaticFiles):
 
 
 def create_app(
-    settings: Settings, *, open_ledger: Callable[[], Ledger], doors: Doors | None = None, warm: bool = False
+    settings: Settings,
+    *,
+    open_ledger: Callable[[], Ledger],
+    doors: Doors | None = None,
+    reader: Reader | None = None,
 ) -> FastAPI:
     """Make the application.
 
@@ -53,17 +58,19 @@ def create_app(
         settings: How it is run.
         open_ledger: Opens the ledger when it is first needed.
         doors: The accounts; None where there are none and whoever reaches the desk is the local user.
-        warm: Whether the engine is loaded at the start, in the background.
+        reader: Reads reports, and loads its engine at the start, in the background; where None, the process of the
+            desk reads, and loads the engine when it is first needed.
     """
-    desk = Desk(settings, open_ledger)
+    desk = Desk(settings, open_ledger, reader)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         # Python runs one thread at a time: more of them would only wait for each other, at every row that is read.
         to_thread.current_default_thread_limiter().total_tokens = settings.threads
-        if warm:  # a daemon, so that the end of the desk does not wait for it
-            threading.Thread(target=desk.reader.warm, daemon=True).start()
+        if reader is not None:  # a daemon, so that the end of the desk does not wait for it
+            threading.Thread(target=reader.warm, daemon=True).start()
         yield
+        desk.reader.close()
 
     app = FastAPI(
         title="Relazione",

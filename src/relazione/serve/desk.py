@@ -14,7 +14,7 @@ from relazione.model import RunError
 from relazione.serve.drafts import Drafts
 from relazione.serve.failures import out_of_order
 from relazione.serve.figures import Figures
-from relazione.serve.reader import Reader
+from relazione.serve.reader import Reader, ReaderHere
 from relazione.serve.security.throttle import Throttle
 from relazione.serve.settings import Settings
 from relazione.serve.web.flashes import FLASHES
@@ -32,13 +32,16 @@ class Desk:
     Args:
         settings: How it is run.
         open_ledger: Opens the ledger; called once, when it is first asked for, in a worker thread.
+        reader: Reads reports; where None, the process of the desk does it.
     """
 
-    def __init__(self, settings: Settings, open_ledger: Callable[[], Ledger]) -> None:
+    def __init__(
+        self, settings: Settings, open_ledger: Callable[[], Ledger], reader: Reader | None = None
+    ) -> None:
         self.settings = settings
         self.throttle = Throttle(settings.clock)
         self.drafts = Drafts(settings.clock)
-        self.reader = Reader(settings.registers)
+        self.reader = reader or ReaderHere(settings.registers)
         self.addresses = Addresses()
         self.figures = Figures(settings.clock)
         self._open_ledger = open_ledger
