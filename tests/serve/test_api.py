@@ -15,11 +15,11 @@ from starlette.testclient import TestClient
 from relazione.intake.source import Source
 from relazione.ledger.filters import Filter
 from relazione.ledger.ledger import Ledger
-from relazione.serve.api import jobs as jobs_module
-from relazione.serve.api.jobs import Jobs
+from relazione.serve import jobs as jobs_module
 from relazione.serve.api.routes import ROUTERS
 from relazione.serve.app import create_app
 from relazione.serve.failures import RefusedError
+from relazione.serve.jobs import Jobs
 from relazione.serve.settings import Settings
 from relazione.serve.web.listing import plain
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import socket
 from typing import TYPE_CHECKING, Any
 
 from relazione.cli.console import tell
@@ -15,17 +14,16 @@ from relazione.model import RunError
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
-    from relazione.serve.settings import Settings
-
 _ABOUT = """Open the desk: the account in a browser, every line with the words it rests on, and the programming
 interface under /api/v1. It listens to this machine alone unless another address is given; then
 people must log in, with accounts made by "relazione accounts"."""
 _EXAMPLES = """examples:
   relazione serve                               at http://127.0.0.1:8000/
   relazione serve --port 9000 --ledger desk.db
-  relazione serve --host 0.0.0.0 --name desk.example
+  relazione serve --host 0.0.0.0 --name desk.example --processes 4
                                                 for a network, with accounts"""
 _PORTS = 65535
+_MOST_PROCESSES = 64
 
 
 def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -49,6 +47,13 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="HOST",
         help="a host name under which browsers may ask for it; may be given several times",
     )
+    command.add_argument(
+        "--processes",
+        type=_processes,
+        default=1,
+        metavar="N",
+        help="how many processes answer; 1 without it, which is enough for a few people, more use more cores",
+    )
     add_register_options(command)
     add_ledger_options(command)
     command.set_defaults(run=run)
@@ -60,9 +65,16 @@ def _port(words: str) -> int:
     return int(words)
 
 
+def _processes(words: str) -> int:
+    if not (words.isascii() and words.isdecimal()) or not 1 <= int(words) <= _MOST_PROCESSES:
+        raise argparse.ArgumentTypeError(f"{words!r} is no number from 1 to {_MOST_PROCESSES}")
+    return int(words)
+
+
 def run(options: argparse.Namespace) -> Exit:
     """Serve until it is ended."""
     from relazione.ledger.ledger import Ledger  # noqa: PLC0415 - SQLAlchemy is slow to import
+    from relazione.serve.processes import run_alone, run_several  # noqa: PLC0415 - as above
     from relazione.serve.settings import Settings, is_local  # noqa: PLC0415 - as above
 
     address = address_of(options)
@@ -81,7 +93,15 @@ def run(options: argparse.Namespace) -> Exit:
             accounts=accounts,
             registers=registers_of(options),
         )
-        return _serve(settings, ledger)
+
+        def opened() -> None:
+            tell(f"the desk is open at {settings.address} (Ctrl-C ends it)")
+
+        if options.processes == 1:
+            run_alone(settings, ledger, opened)
+            return Exit.DONE
+    run_several(settings, options.processes, opened)
+    return Exit.DONE
 
 
 def _has_accounts(ledger: Any) -> bool:
@@ -89,39 +109,3 @@ def _has_accounts(ledger: Any) -> bool:
 
     with ledger.connection() as connection:
         return bool(every(connection))
-
-
-def _serve(settings: Settings, ledger: Any) -> Exit:
-    import uvicorn  # noqa: PLC0415 - of this command alone
-
-    from relazione.serve.app import create_app  # noqa: PLC0415 - as above
-    from relazione.serve.reader import ReaderApart  # noqa: PLC0415 - as above
-    from relazione.serve.security.doors import Doors  # noqa: PLC0415 - as above
-
-    doors = Doors(ledger.engine, settings.clock) if settings.accounts else None
-    reader = ReaderApart(settings.registers)
-    app = create_app(settings, open_ledger=lambda: ledger, doors=doors, reader=reader)
-    config = uvicorn.Config(
-        app,
-        host=settings.host,
-        port=settings.port,
-        log_level="critical",  # failures are logged by the desk itself
-        server_header=False,
-        proxy_headers=False,  # whoever asks could write what he likes in them
-        timeout_keep_alive=20,
-        limit_concurrency=500,
-    )
-
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            tell(f"the desk is open at {settings.address} (Ctrl-C ends it)")
-
-    try:
-        Server(config).run()
-    except SystemExit as end:  # uvicorn's way to say so
-        raise RunError(
-            f"{settings.address} cannot be listened on: another program has the port, or the address is none of "
-            "this machine's; choose another with --port or --host"
-        ) from end
-    return Exit.DONE

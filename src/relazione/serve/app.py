@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,13 +19,13 @@ from relazione.serve import failures
 from relazione.serve.api import routes
 from relazione.serve.desk import Desk
 from relazione.serve.heads import Heads
-from relazione.serve.reader import Reader
 from relazione.serve.security.admission import Admission
 from relazione.serve.security.analyst import Analyst
 from relazione.serve.security.bodies import Bodies
 from relazione.serve.security.headers import Headers
 from relazione.serve.security.origins import Origins
 from relazione.serve.settings import Settings
+from relazione.serve.shared import Shared
 from relazione.serve.web.pages import PAGES
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def create_app(
     *,
     open_ledger: Callable[[], Ledger],
     doors: Doors | None = None,
-    reader: Reader | None = None,
+    shared: Shared | None = None,
 ) -> FastAPI:
     """Make the application.
 
@@ -58,19 +57,16 @@ def create_app(
         settings: How it is run.
         open_ledger: Opens the ledger when it is first needed.
         doors: The accounts; None where there are none and whoever reaches the desk is the local user.
-        reader: Reads reports, and loads its engine at the start, in the background; where None, the process of the
-            desk reads, and loads the engine when it is first needed.
+        shared: What it has in common with other processes of the desk; where None, it has a reader, drafts and jobs of
+            its own, and loads the engine when it is first needed.
     """
-    desk = Desk(settings, open_ledger, reader)
+    desk = Desk(settings, open_ledger, shared)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         # Python runs one thread at a time: more of them would only wait for each other, at every row that is read.
         to_thread.current_default_thread_limiter().total_tokens = settings.threads
-        if reader is not None:  # a daemon, so that the end of the desk does not wait for it
-            threading.Thread(target=reader.warm, daemon=True).start()
         yield
-        desk.reader.close()
 
     app = FastAPI(
         title="Relazione",

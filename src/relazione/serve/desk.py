@@ -11,12 +11,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from relazione.ledger.ledger import Ledger
 from relazione.model import RunError
-from relazione.serve.drafts import Drafts
 from relazione.serve.failures import out_of_order
 from relazione.serve.figures import Figures
-from relazione.serve.reader import Reader, ReaderHere
-from relazione.serve.security.throttle import Throttle
+from relazione.serve.reader import ReaderHere
 from relazione.serve.settings import Settings
+from relazione.serve.shared import Shared, shared_of
 from relazione.serve.web.flashes import FLASHES
 from relazione.serve.web.navigation import Addresses
 from relazione.serve.web.setting import environment
@@ -32,16 +31,14 @@ class Desk:
     Args:
         settings: How it is run.
         open_ledger: Opens the ledger; called once, when it is first asked for, in a worker thread.
-        reader: Reads reports; where None, the process of the desk does it.
+        shared: What it has in common with other processes; where None, there are no others.
     """
 
     def __init__(
-        self, settings: Settings, open_ledger: Callable[[], Ledger], reader: Reader | None = None
+        self, settings: Settings, open_ledger: Callable[[], Ledger], shared: Shared | None = None
     ) -> None:
         self.settings = settings
-        self.throttle = Throttle(settings.clock)
-        self.drafts = Drafts(settings.clock)
-        self.reader = reader or ReaderHere(settings.registers)
+        self.shared = shared or shared_of(settings, lambda: self.ledger, ReaderHere(settings.registers))
         self.addresses = Addresses()
         self.figures = Figures(settings.clock)
         self._open_ledger = open_ledger

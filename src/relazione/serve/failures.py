@@ -51,6 +51,10 @@ class RefusedError(Exception):
         self.status, self.code, self.message, self.hint = status, code, message, hint
         self.headers = headers or {}
 
+    def __reduce__(self) -> tuple[type[RefusedError], tuple[int, str, str, str, dict[str, str]]]:
+        """All of it goes from one process to another."""
+        return type(self), (self.status, self.code, self.message, self.hint, self.headers)
+
 
 def not_found(what: str) -> RefusedError:
     """The answer where the ledger has nothing of that key.

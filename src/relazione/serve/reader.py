@@ -16,7 +16,7 @@ from typing import Protocol
 
 from relazione.lexicon.registers import Registers
 from relazione.model import DocumentError, Record, Report, RunError
-from relazione.serve.failures import out_of_order
+from relazione.serve.failures import RefusedError, out_of_order
 
 log = logging.getLogger("relazione.serve")
 
@@ -44,7 +44,7 @@ class Reader(Protocol):
         """
 
     def close(self) -> None:
-        """Let go of what it holds; it may be asked again all the same."""
+        """End what it has begun, and let go of what it holds."""
 
 
 class ReaderHere:
@@ -88,10 +88,12 @@ class ReaderApart:
         self._lock = threading.Lock()
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
+        self._closing = False
 
     def warm(self) -> None:
-        """See ``Reader.warm``."""
-        self.read(_FIRST)
+        """See ``Reader.warm``; why it cannot be is in the log, and is told to whoever brings a report."""
+        with suppress(RefusedError):
+            self.read(_FIRST)
 
     def read(self, report: Report) -> Record:
         """See ``Reader.read``."""
@@ -102,6 +104,8 @@ class ReaderApart:
                 told = pipe.recv() if pipe.poll(self._seconds) else None
             except (EOFError, OSError) as error:
                 self._end()
+                if self._closing:
+                    raise RefusedError(503, "unavailable", "The desk is being closed.") from error
                 raise out_of_order(RunError("the process that reads was ended from outside")) from error
             if told is None:
                 self._end()
@@ -119,6 +123,7 @@ class ReaderApart:
 
     def close(self) -> None:
         """See ``Reader.close``; whoever waits for a report is told that it was ended."""
+        self._closing = True
         process = self._process
         if process is not None:  # no lock: a long report would hold up the end of the desk
             process.kill()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -17,11 +17,10 @@ from relazione.intake.collecting import Told, source_of
 from relazione.intake.page_room import PageRoom
 from relazione.model import Report
 from relazione.serve.api.answers import Error, adapter, failing
-from relazione.serve.api.jobs import Job, Jobs, Status
 from relazione.serve.api.questions import Key, Words
-from relazione.serve.desk import Desk
+from relazione.serve.desk import TheDesk
 from relazione.serve.failures import RefusedError
-from relazione.serve.keeping import keep_source
+from relazione.serve.jobs import Job, Status
 from relazione.serve.security.analyst import Reader, Reviewer
 
 router = APIRouter(tags=["reports"])
@@ -72,17 +71,16 @@ class JobState(BaseModel):
     response_model=JobState,
     responses={**failing(413, 429), 202: {"headers": {"Location": {"schema": {"type": "string"}}}}},
 )
-def send(said: Sent, request: Request, analyst: Reviewer) -> Response:
+def send(said: Sent, desk: TheDesk, analyst: Reviewer) -> Response:
     """Send a report; the answer is a job, whose address tells how far it is."""
-    jobs: Jobs = request.app.state.jobs
-    job = jobs.put(analyst.name, lambda: _source_of(said))
+    job = desk.shared.jobs.put(analyst.name, partial(source_of_sent, said))
     return _told(job, 0, status=202, headers={"location": f"/api/v1/jobs/{job.id}"})
 
 
 @router.get("/jobs/{id}", response_model=JobState, responses=failing(404))
-def job(id: Key, request: Request, analyst: Reader) -> Response:  # noqa: A002 - as in the address
+def job(id: Key, desk: TheDesk, analyst: Reader) -> Response:  # noqa: A002 - as in the address
     """How far a report is that the same account sent; ask once a second or so."""
-    found = request.app.state.jobs.get(id, analyst.name)
+    found = desk.shared.jobs.get(id, analyst.name)
     if found is None:
         raise RefusedError(
             404,
@@ -93,20 +91,15 @@ def job(id: Key, request: Request, analyst: Reader) -> Response:  # noqa: A002 -
     return _told(*found)
 
 
-def jobs_of(desk: Desk) -> Jobs:
-    """The jobs of a desk, which read with its reader and keep in its ledger."""
+def source_of_sent(said: Sent) -> Source:
+    """What goes into the ledger of what was sent; public, because the process that takes it in calls it by its name.
 
-    def take(source: Callable[[], Source], told: Callable[[Status], None]) -> tuple[str, bool]:
-        told("reading")
-        report = source()
-        record = desk.reader.read(report.report)
-        told("keeping")
-        return keep_source(desk.ledger.engine, report, record, desk.settings)
+    Args:
+        said: What was sent.
 
-    return Jobs(take, desk.settings.clock)
-
-
-def _source_of(said: Sent) -> Source:
+    Raises:
+        DocumentError: There is no report in it.
+    """
     name = said.name
     if said.html is not None and said.html.strip():
         told = Told(published=said.published, encoding="utf-8", publisher=said.publisher)

@@ -27,7 +27,6 @@ def install(app: FastAPI) -> None:
     Args:
         app: The application, whose ``state`` has the desk.
     """
-    app.state.jobs = adding.jobs_of(app.state.desk)
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
     app.include_router(overview, include_in_schema=False)

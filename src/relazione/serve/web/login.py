@@ -36,7 +36,7 @@ def login(
         return desk.onward("/")
     where = request.client.host if request.client else ""
     keys = (f"name {name.lower()}", f"from {where}")
-    wait = desk.throttle.wait(*keys)
+    wait = desk.shared.throttle.wait(*keys)
     if wait:
         message = f"There were too many wrong passwords. Try again in {wait} seconds."
         page = desk.page(request, "login.html", status=429, to=_own(to), name=name, wrong=message)
@@ -44,10 +44,10 @@ def login(
         return page
     token = doors.let_in(name, password)
     if token is None:
-        desk.throttle.failed(*keys)
+        desk.shared.throttle.failed(*keys)
         wrong = "Name and password do not fit."
         return desk.page(request, "login.html", status=401, to=_own(to), name=name, wrong=wrong)
-    desk.throttle.succeeded(*keys)
+    desk.shared.throttle.succeeded(*keys)
     response = desk.onward(_own(to))
     secure = request.url.scheme == "https"
     response.set_cookie(

@@ -54,8 +54,8 @@ Brought = Annotated[Report, Depends(_brought)]
 @router.post("/readings")
 def read(brought: Brought, desk: TheDesk, analyst: Reader) -> Response:
     """Read a report and go to its record."""
-    draft = Draft(brought, desk.reader.read(brought), analyst.name, desk.settings.clock())
-    return desk.onward(f"/readings/{desk.drafts.put(draft)}")
+    draft = Draft(brought, desk.shared.reader.read(brought), analyst.name, desk.settings.clock())
+    return desk.onward(f"/readings/{desk.shared.drafts.put(draft)}")
 
 
 @router.get("/readings/{key}")
@@ -77,7 +77,7 @@ def keep(key: str, desk: TheDesk, analyst: Reviewer) -> Response:
     """Take the report into the ledger."""
     draft = _own(desk, key, analyst)
     kept, new = keep_read(desk.ledger.engine, draft.report, draft.record, desk.settings)
-    desk.drafts.drop(key)
+    desk.shared.drafts.drop(key)
     return desk.onward(f"/reports/{kept}", "kept" if new else "known")
 
 
@@ -85,12 +85,12 @@ def keep(key: str, desk: TheDesk, analyst: Reviewer) -> Response:
 def drop(key: str, desk: TheDesk, analyst: Reader) -> Response:
     """Forget the report."""
     _own(desk, key, analyst)
-    desk.drafts.drop(key)
+    desk.shared.drafts.drop(key)
     return desk.onward("/", "dropped")
 
 
 def _own(desk: Desk, key: str, analyst: Analyst) -> Draft:
-    draft = desk.drafts.get(key, analyst.name)
+    draft = desk.shared.drafts.get(key, analyst.name)
     if draft is None:
         raise RefusedError(
             404,
