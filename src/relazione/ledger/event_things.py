@@ -30,6 +30,7 @@ from relazione.ledger.schema import (
     thing_parties,
     things,
 )
+from relazione.ledger.standing_for import Side, papers_of
 from relazione.ledger.thing_rows import Row, free_keys, write_rows
 from relazione.ledger.told_claims import Told, told_claims
 from relazione.lexicon.states import country_name
@@ -160,7 +161,7 @@ def _row(
 
     dated = next((row for row in chosen if row.date), None)
     limited = next((row for row in chosen if row.due), None)
-    label = _label(section, told, taking)
+    label = _label(section, told, taking, events)
     return {
         "id": thing,
         "key": claimed.key,
@@ -187,24 +188,34 @@ def _row(
     }
 
 
-def _label(section: str, told: Any, taking: Sequence[Any]) -> str:
+def _label(section: str, told: Any, taking: Sequence[Any], events: Sequence[EventClaim]) -> str:
     if section == "engagement":
-        return engagement_label(told("kind"), _names(taking, "participant"), told("place"))
+        return engagement_label(told("kind"), _called(taking, "participant"), told("place"), _papers(events))
     if section == "commitment":
-        return commitment_label(told("action"), told("object"), _names(taking, "party"))
+        return commitment_label(told("action"), told("object"), _called(taking, "party"))
     item = told("designation") or told("object") or "transfer"
-    return transfer_label(item, _names(taking, "supplier"), _names(taking, "recipient"))
+    return transfer_label(item, _called(taking, "supplier"), _called(taking, "recipient"))
 
 
-def _names(taking: Sequence[Any], role: str) -> list[str]:
-    """What those of a role are mostly called, in the order in which reports name them."""
+def _called(taking: Sequence[Any], role: str) -> list[Side]:
+    """Those of a role by what they are mostly called, in the order in which reports name them."""
     called: dict[int, list[str]] = defaultdict(list)
+    kinds: dict[int, str] = {}
+    states: dict[int, str] = {}
     for side in taking:
-        if side.role == role and side.kind not in ("agreement", "place"):
+        if side.role == role and side.kind != "place":
             own = side.names.split("\n", 1)[0] if side.names else side.name
             state = country_name(side.reference) if side.kind == "country" else None
             called[side.thing_id].append(state or own)
-    return list(dict.fromkeys(usual_name(names) for names in called.values()))
+            kinds.setdefault(side.thing_id, side.kind)
+            states[side.thing_id] = states.get(side.thing_id) or side.state
+    return [Side(usual_name(names), kinds[one], states[one]) for one, names in called.items()]
+
+
+def _papers(events: Sequence[EventClaim]) -> list[str]:
+    """The agreement that most of the sentences name, if any does."""
+    named = [name for event in events for name in papers_of(event.about)]
+    return [usual_name(named)] if named else []
 
 
 def _confidence(counted: Sequence[Any]) -> float:

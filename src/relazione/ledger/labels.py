@@ -1,39 +1,110 @@
-"""One line that says what a thing is: "meeting of Nino Gvaramadze and Daniyar Seitkali, Tbilisi"."""
+"""One line that says what a thing is: "meeting of Nino Gvaramadze and Daniyar Seitkali, Tbilisi".
+
+Who stands for whom is settled in ``standing_for``, where an engagement leads in ``destinations``; here the words.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from relazione.ledger.destinations import guests_and_goal
+from relazione.ledger.folding import folded
+from relazione.ledger.standing_for import Side, acting, fullest, is_paper, people_first, states_first
+
 _LONGEST = 160
-# Where an engagement is named by what those who take part do in it.
-_OF = {"visit": "visit of", "ceremony": "ceremony with"}
+_BRIEF = 34
+"""Characters of a mark on a drawn time line."""
 _MOST_NAMES = 4
 _ARTICLES = frozenset({"The", "A", "An", "This", "These", "Its", "Their", "All", "Another"})
+_LOOSE = frozenset({"and", "of", "the", "with", "between", "by", "to", "from", "on", "a", "an"})
+# What stands before one who takes part, and before several.
+_BEFORE = {
+    "meeting": ("meeting with", "meeting of"),
+    "call": ("call with", "call between"),
+    "summit": ("summit of", "summit of"),
+    "ceremony": ("ceremony with", "ceremony with"),
+    "exercise": ("exercise of", "exercise of"),
+    "negotiation": ("talks with", "talks between"),
+    "visit": ("visit of", "visit of"),
+}
+_BARE = {"negotiation": "talks"}
+# In these states are the parties, whoever signs or speaks for them.
+_OF_STATES = frozenset({"signing", "exercise", "negotiation"})
 
 
-def engagement_label(kind: str, names: Sequence[str], place: str | None) -> str:
+def engagement_label(
+    kind: str, sides: Sequence[Side], place: str | None, papers: Sequence[str] = ()
+) -> str:
     """The line for an engagement.
 
     Args:
         kind: What it is.
-        names: Of those who take part.
+        sides: Those who take part; an agreement among them is what is signed or talked about.
         place: Where, or None.
+        papers: Names of agreements in the sentences that tell of it, for a signing that names none itself.
     """
-    head = f"{_OF.get(kind, f'{kind} of')} {together(names)}" if names else kind
+    taking = acting(sides)
+    about = fullest([side.name for side in sides if is_paper(side)] or papers)
+    what = together([_with_article(name) for name in about[:2]])
+    if kind == "visit":
+        return _short(_visit(taking, place))
+    if kind in _OF_STATES:
+        taking = states_first(taking)
+    else:
+        taking = people_first(taking)
+    if kind == "signing":
+        head = " ".join(
+            part for part in ("signing", what and f"of {what}", taking and f"by {_named(taking)}") if part
+        )
+    else:
+        head = _headed(kind, taking)
+        head += f" on {what}" if what and kind == "negotiation" else ""
     return _short(f"{head}, {place}" if place else head)
 
 
-def commitment_label(action: str | None, object_: str | None, parties: Sequence[str] = ()) -> str:
+def _visit(taking: Sequence[Side], place: str | None) -> str:
+    guests, goal = guests_and_goal(taking, place)
+    if not goal:
+        shown = people_first(guests)
+        between = len(shown) > 1 and all(side.kind == "country" for side in shown)
+        head = f"visit between {_named(shown)}" if between else _headed("visit", shown)
+        return f"{head}, {place}" if place else head
+    return f"{_headed('visit', people_first(guests))} to {goal}"
+
+
+def _headed(kind: str, taking: Sequence[Side]) -> str:
+    if not taking:
+        return _BARE.get(kind, kind)
+    one, several = _BEFORE.get(kind, (f"{kind} of", f"{kind} of"))
+    alone = len(taking) == 1 and taking[0].kind in ("person", "country")
+    # a body that meets alone is not met: "meeting of the Joint Commission"
+    return f"{one if alone else several.replace('between', 'of') if len(taking) == 1 else several} {_named(taking)}"
+
+
+def _named(sides: Sequence[Side]) -> str:
+    return together(list(dict.fromkeys(side.name for side in sides)))
+
+
+def _with_article(name: str) -> str:
+    """An agreement as a sentence names it: ``the Framework``; those of initials alone and quoted ones take none."""
+    first, blank, rest = name.partition(" ")
+    if first.lower() in ("the", "a", "an"):
+        return f"{first.lower()}{blank}{rest}"
+    return name if (name.isupper() and not rest) or not first[:1].isalnum() else f"the {name}"
+
+
+def commitment_label(action: str | None, object_: str | None, parties: Sequence[str | Side] = ()) -> str:
     """The line for a commitment.
 
     Args:
         action: The verb.
         object_: What it is done to, or None.
-        parties: Names of who is to act.
+        parties: Who is to act; a state that is named stands for its people.
     """
     what = deed(action, object_) or "commitment"
-    return _short(f"{together(parties)}: {what}" if parties else what)
+    who = together(_names(parties))
+    return _short(f"{who}: {what}" if who else what)
 
 
 def deed(action: str | None, object_: str | None) -> str:
@@ -48,18 +119,27 @@ def deed(action: str | None, object_: str | None) -> str:
     return f"{action or ''} {small}{blank}{rest}".strip()
 
 
-def transfer_label(item: str, suppliers: Sequence[str], recipients: Sequence[str]) -> str:
+def transfer_label(
+    item: str, suppliers: Sequence[str | Side], recipients: Sequence[str | Side]
+) -> str:
     """The line for a transfer.
 
     Args:
         item: Designation, or the words for it.
-        suppliers: Names of who gives it.
-        recipients: Names of who gets it.
+        suppliers: Who gives it.
+        recipients: Who gets it.
     """
-    sides = together(suppliers)
-    if recipients:
-        sides = f"{sides} to {together(recipients)}".strip()
-    return _short(f"{item}, {sides}" if sides else item)
+    source, goal = together(_names(suppliers)), together(_names(recipients))
+    return _short(
+        " ".join(part for part in (item, source and f"from {source}", goal and f"to {goal}") if part)
+    )
+
+
+def _names(sides: Sequence[str | Side]) -> list[str]:
+    held = [Side(side, "") if isinstance(side, str) else side for side in sides]
+    states = {side.state for side in held if side.kind == "country"}
+    shown = [side.name for side in held if side.kind != "person" or side.state not in states]
+    return list(dict.fromkeys(shown))
 
 
 def together(names: Sequence[str]) -> str:
@@ -71,6 +151,35 @@ def together(names: Sequence[str]) -> str:
     if len(names) > _MOST_NAMES:
         return ", ".join(names[: _MOST_NAMES - 1]) + f" and {len(names) - _MOST_NAMES + 1} others"
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 2 else names)
+
+
+def brief(label: str, most: int = _BRIEF) -> str:
+    """A line cut to what a mark on a drawing has room for: first its place goes, then what it need not say.
+
+    Args:
+        label: The line.
+        most: Characters.
+    """
+    if len(label) <= most:
+        return label
+    for cut in (", ", " to ", " by "):
+        head, found, _ = label.rpartition(cut)
+        if found and len(head) <= most and " " in head and "," not in head:
+            return head
+    kept = label[:most].rsplit(" ", 1)[0].split(" ")
+    while len(kept) > 1 and kept[-1].strip(",") in _LOOSE:
+        kept.pop()
+    return " ".join(kept).rstrip(",") + "…"
+
+
+def tells_more(words: str, label: str) -> bool:
+    """Whether words of a report say anything that the line before them does not.
+
+    Args:
+        words: The words.
+        label: The line.
+    """
+    return not set(folded(words).split()) <= set(folded(label).split())
 
 
 def usual_name(names: Iterable[str]) -> str:
