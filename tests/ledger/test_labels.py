@@ -48,7 +48,12 @@ def test_an_article_that_began_a_sentence_is_small(
         ("exercise", (PERU, CHILE, MISREAD), "Callao", "exercise of Peru and Chile, Callao"),
         ("exercise", (PERU, NAVY, CHILE), None, "exercise of Peru and Chile"),
         ("negotiation", (PERU, NORWAY), None, "talks between Peru and Norway"),
-        ("negotiation", (PERU, NORWAY, PACT), None, "talks between Peru and Norway on the Fisheries Framework"),
+        (
+            "negotiation",
+            (PERU, NORWAY, PACT),
+            None,
+            "talks between Peru and Norway on the Fisheries Framework",
+        ),
         ("negotiation", (), None, "talks"),
     ],
 )

@@ -90,10 +90,11 @@ ENGAGEMENTS = Listing(
     "List who met whom, where and when, each engagement once however many reports tell of it.",
     """  relazione engagements --state India --state Kenya
   relazione engagements --person Mutuku --since 2025-03-01 --until 2025-03-31
+  relazione engagements --place Nairobi
   relazione engagements --kind exercise --status postponed""",
     "EngagementRow",
     lambda ledger, narrowed, _, after, limit: ledger.engagements(narrowed, after=after, limit=limit),
-    (*_SIDES, "status", "kind", "about", "verdict", "as-of"),
+    ("place", *_SIDES, "status", "kind", "about", "verdict", "as-of"),
     statuses=get_args(vocabulary.EngagementStatus),
     kinds=get_args(vocabulary.EngagementKind),
 )

@@ -97,6 +97,7 @@ def add_filter_options(
         "person": ("NAME", "name or key of a person or body that takes part; may be given several times"),
         "state": ("STATE", "name, code or key of a state that takes part, itself or by its people and bodies; "
                   "of several, all must"),
+        "place": ("PLACE", "name or key of the place or state in which it is"),
     }  # fmt: skip
     one = {
         "about": ("WORDS", "words that stand in it"),
@@ -141,6 +142,7 @@ def filter_of(options: argparse.Namespace) -> Filter:
         medium=given.get("medium"),
         verdict=given.get("verdict"),
         as_of=given.get("as_of"),
+        places=tuple(given.get("place") or ()),
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from relazione.ledger.results import Ref
 from relazione.ledger.standing_for import Side
 from relazione.lexicon.capitals import capital_of, large_city_of
-from relazione.lexicon.states import country_of
+from relazione.lexicon.states import country_name, country_of
 
 
 def states_of_place(place: str) -> tuple[str, ...]:
@@ -22,6 +23,17 @@ def states_of_place(place: str) -> tuple[str, ...]:
     return capital_of(place) or ((city,) if city else ())
 
 
+def state_in_which(place: str) -> Ref | None:
+    """The state in which a place lies, or None where the registers have none or several.
+
+    Args:
+        place: Its name.
+    """
+    codes = states_of_place(place)
+    name = country_name(codes[0]) if len(codes) == 1 else None
+    return Ref(codes[0], name, "country") if name else None
+
+
 def guests_and_goal(sides: Sequence[Side], place: str | None) -> tuple[list[Side], str]:
     """Those who come, and where they come to; nowhere where no report tells it.
 
@@ -34,7 +46,9 @@ def guests_and_goal(sides: Sequence[Side], place: str | None) -> tuple[list[Side
     if not guests:
         return list(sides), ""
     if place is None:
-        return guests, next((side.name for side in sides if side.kind == "country" and side.state == host), "")
+        return guests, next(
+            (side.name for side in sides if side.kind == "country" and side.state == host), ""
+        )
     if host and host not in states_of_place(place):
         named = next(side.name for side in sides if side.kind == "country" and side.state == host)
         return guests, f"{named}, {place}"

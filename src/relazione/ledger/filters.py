@@ -21,6 +21,7 @@ class Filter:
         medium: Of statements.
         verdict: ``confirmed``, ``rejected``, ``corrected``, ``none``; where None all but the rejected.
         as_of: The account as reports up to that day tell it.
+        places: Keys or names of places or states; an engagement is held at each of them.
         overdue_on: Of commitments only those still open on that day whose time limit lies before it.
     """
 
@@ -35,6 +36,7 @@ class Filter:
     verdict: str | None = None
     as_of: dt.date | None = None
     overdue_on: dt.date | None = None
+    places: tuple[str, ...] = ()
 
 
 EVERYTHING = Filter()

@@ -33,9 +33,7 @@ _BARE = {"negotiation": "talks"}
 _OF_STATES = frozenset({"signing", "exercise", "negotiation"})
 
 
-def engagement_label(
-    kind: str, sides: Sequence[Side], place: str | None, papers: Sequence[str] = ()
-) -> str:
+def engagement_label(kind: str, sides: Sequence[Side], place: str | None, papers: Sequence[str] = ()) -> str:
     """The line for an engagement.
 
     Args:
@@ -49,10 +47,7 @@ def engagement_label(
     what = together([_with_article(name) for name in about[:2]])
     if kind == "visit":
         return _short(_visit(taking, place))
-    if kind in _OF_STATES:
-        taking = states_first(taking)
-    else:
-        taking = people_first(taking)
+    taking = states_first(taking) if kind in _OF_STATES else people_first(taking)
     if kind == "signing":
         head = " ".join(
             part for part in ("signing", what and f"of {what}", taking and f"by {_named(taking)}") if part
@@ -61,6 +56,19 @@ def engagement_label(
         head = _headed(kind, taking)
         head += f" on {what}" if what and kind == "negotiation" else ""
     return _short(f"{head}, {place}" if place else head)
+
+
+def occasion(kind: str, label: str) -> str:
+    """What takes place, without who takes part and where: ``signing of the Framework``, ``talks``.
+
+    Args:
+        kind: Kind of the engagement.
+        label: Its line.
+    """
+    what, by, _ = label.partition(" by ")
+    if kind == "signing" and by:
+        return what
+    return _BARE.get(kind, kind)
 
 
 def _visit(taking: Sequence[Side], place: str | None) -> str:
@@ -119,9 +127,7 @@ def deed(action: str | None, object_: str | None) -> str:
     return f"{action or ''} {small}{blank}{rest}".strip()
 
 
-def transfer_label(
-    item: str, suppliers: Sequence[str | Side], recipients: Sequence[str | Side]
-) -> str:
+def transfer_label(item: str, suppliers: Sequence[str | Side], recipients: Sequence[str | Side]) -> str:
     """The line for a transfer.
 
     Args:

@@ -13,6 +13,7 @@ from relazione.ledger.event_claims import told_of
 from relazione.ledger.folding import storable
 from relazione.ledger.keys import report_key
 from relazione.ledger.projection import EVENTS, Claim, project, report_day, report_rank
+from relazione.ledger.untitled import called
 from relazione.model import Anchor, Commitment, DocumentError, Engagement, Office, Record, Transfer
 from relazione.model.serial import record_to_json
 
@@ -80,7 +81,7 @@ def _report_row(source: Source, record: Record, day: str) -> Row:
     return {
         "sha256": document.sha256,
         "key": report_key(document.sha256),
-        "name": storable(document.id),
+        "name": storable(called(document.id, document.sha256, document.text)),
         "title": _storable(source.title or document.title),
         "published": None if published is None else str(published),
         "dateline_place": _storable(dateline.place),

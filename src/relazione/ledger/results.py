@@ -77,7 +77,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report: where from, of which day, how much it tells."""
+    """A report: where from, of which day, how much it tells; ``name`` has its first words where it came without one."""
 
     key: str
     name: str
@@ -134,7 +134,7 @@ class OfficeStage:
 
 @dataclass(frozen=True, slots=True)
 class EngagementRow:
-    """An engagement, told by one report or by many."""
+    """An engagement, told by one report or by many; ``label`` names it, ``at`` is its place where that is known."""
 
     key: str
     kind: str
@@ -149,6 +149,8 @@ class EngagementRow:
     confidence: float
     words: Words
     verdict: str | None = None
+    label: str = ""
+    at: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,9 +278,10 @@ class TimelineRow:
         day: When: an engagement's date, else the day of the report.
         section: What it is.
         key: To ask more by.
-        label: One line that says what happened.
+        label: One line that says what happened; of a statement who speaks.
         status: Where it stands.
-        words: The words that it rests on.
+        words: The words that it rests on; of a statement what is said.
+        at: The place of an engagement, named as its label names it, or None.
     """
 
     day: str
@@ -287,6 +290,7 @@ class TimelineRow:
     label: str
     status: str | None
     words: Words | None
+    at: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)

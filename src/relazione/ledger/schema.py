@@ -64,7 +64,7 @@ reports = Table(
     Column("id", Integer, primary_key=True),
     Column("sha256", String(64), nullable=False, unique=True),
     Column("key", _ordered(20), nullable=False, unique=True),  # what people call it: keys.report_key
-    Column("name", Text, nullable=False),  # of its file, or the start of its hash
+    Column("name", Text, nullable=False),  # of its file, or from its first words
     Column("title", Text),
     Column("published", String(10)),
     Column("dateline_place", Text),

@@ -61,9 +61,7 @@ def fullest(names: Iterable[str]) -> list[str]:
     """
     told = list(dict.fromkeys(names))
     plain = {name: name.casefold().removeprefix("the ") for name in told}
-    return [
-        name for name in told if not any(other.endswith(" " + plain[name]) for other in plain.values())
-    ]
+    return [name for name in told if not any(other.endswith(" " + plain[name]) for other in plain.values())]
 
 
 def acting(sides: Sequence[Side]) -> list[Side]:

@@ -158,11 +158,14 @@ def engagement_days(date: str | None) -> tuple[str, str | None]:
 def _engagement(row: EngagementRow) -> Entry:
     day, until = engagement_days(row.date)
     facts = present(
-        f"{row.kind} {row.status}", until, row.place, _several(row.stories), _disputed(row.conflicts),
-        _doubt(row.confidence), row.verdict,
-    )  # fmt: skip
-    head = names_of(row.participants) or "participants not named"
-    return Entry("engagements", day, head, facts, row.key, quote_of(row.words))
+        row.status,
+        until,
+        _several(row.stories),
+        _disputed(row.conflicts),
+        _doubt(row.confidence),
+        row.verdict,
+    )
+    return Entry("engagements", day, row.label, facts, row.key, quote_of(row.words))
 
 
 def _statement(row: StatementRow) -> Entry:
@@ -246,10 +249,8 @@ def _failure(row: Failure) -> Entry:
 
 def _line(row: TimelineRow) -> Entry:
     day, until = engagement_days(row.day or None)
-    # A statement's words stand beside it: its line needs no more than the speaker.
-    label = row.label.partition(": ")[0] if row.section == "statement" and row.words else row.label
     hue = f"{row.section}s" if row.section in _SECTIONS else "names"
-    return Entry(hue, day, label, present(row.section, row.status, until), row.key, quote_of(row.words))
+    return Entry(hue, day, row.label, present(row.section, row.status, until), row.key, quote_of(row.words))
 
 
 def _hit(row: Hit) -> Entry:

@@ -112,13 +112,14 @@ def _told_by_report(stage: Stage, section: str, hue: str) -> Entry:
 
 def _related(detail: Detail, screen: Screen, options: str) -> Iterator[str]:
     """The listings that belong to it, each with the command that shows more."""
-    option = "state" if detail.section == "state" else "person"
+    side = "state" if detail.section == "state" else "person"
     for name, page in (detail.related or {}).items():
         if not page.rows:
             continue
         yield from _heading(name.replace("_", " "), name if name in HUES else "names", screen)
         yield from _set(map(entry_of, page.rows), screen)
         if page.following is not None and name in _LISTINGS:
+            option = "place" if detail.section == "place" and name == "engagements" else side
             more = on_one_line(f"more: relazione {name} --{option} {detail.key} {options}")
             yield from (screen.paint(row, _DIM) for row in wrapped(more, screen.columns()))
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, select
 
 from relazione.ledger.as_of import event_as_of
 from relazione.ledger.chronicle import history
+from relazione.ledger.destinations import state_in_which
 from relazione.ledger.filters import Filter
 from relazione.ledger.folding import storable
 from relazione.ledger.queries.conflicts import conflicts_of_thing
@@ -28,6 +29,7 @@ from relazione.ledger.queries.lookup import ENTITIES, EVENTS, Meant, meant
 from relazione.ledger.queries.names import claim_labels, claims_of_profiles, names_of
 from relazione.ledger.queries.offices import MOST_CLAIMS, offices_of
 from relazione.ledger.queries.people import people, person_rows
+from relazione.ledger.queries.places import at_place, guests
 from relazione.ledger.queries.reports import report_of, report_page, report_rows
 from relazione.ledger.queries.standings import stages, thing_sides
 from relazione.ledger.queries.statements import statement_rows, statements
@@ -110,6 +112,10 @@ def _entity(conn: Connection, thing: Meant, row: Row[*tuple[Any, ...]], as_of: d
     fields["offices"] = offices.get(row.id, ())
     fields["names"] = names_of(conn, row.id)
     fields["claims"] = row.claims
+    if thing.section == "place":
+        fields["state"] = state_in_which(row.label)
+        fields["came"] = guests(conn, thing, until)
+        return _named(conn, row, fields, at_place(conn, thing, as_of), until)
     asked = (
         Filter(states=(thing.key,), as_of=as_of)
         if thing.section == "state"
@@ -125,6 +131,17 @@ def _entity(conn: Connection, thing: Meant, row: Row[*tuple[Any, ...]], as_of: d
     if thing.section == "state":
         listings["people"] = lambda: people(conn, asked, limit=_RELATED)
     pages = {name: listing() for name, listing in listings.items()}
+    return _named(conn, row, fields, {name: page for name, page in pages.items() if page.rows}, until)
+
+
+def _named(
+    conn: Connection,
+    row: Row[*tuple[Any, ...]],
+    fields: dict[str, Any],
+    related: dict[str, Page[Any]],
+    until: str | None,
+) -> Detail:
+    """Somebody or something that reports name, with the places where they do."""
     return Detail(
         key=row.key,
         section=row.section,
@@ -135,7 +152,7 @@ def _entity(conn: Connection, thing: Meant, row: Row[*tuple[Any, ...]], as_of: d
             Stage(one.day, "", one.key, words_of(one), None, None, {})
             for one in claims_of_profiles(conn, row.id, _CLAIMS, until)
         ),
-        related={name: page for name, page in pages.items() if page.rows},
+        related=related,
     )
 
 

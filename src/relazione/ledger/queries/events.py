@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection
 
 from relazione.ledger.as_of import things_as_of
 from relazione.ledger.filters import EVERYTHING, Filter
+from relazione.ledger.folding import folded
 from relazione.ledger.queries.cursors import checked_limit, cursor, place_of
 from relazione.ledger.queries.evidence import words_of
 from relazione.ledger.queries.narrowing import narrowed
@@ -164,10 +166,20 @@ def engagement_rows(
             confidence=row.confidence,
             words=words_of(told[row.id]),
             verdict=row.verdict,
+            label=row.label,
+            at=_place(row.place, sides.get(row.id, {}).get("place", ())),
         )
         for row in rows
         if row.id in told
     )
+
+
+def _place(name: str | None, known: Sequence[Ref]) -> Ref | None:
+    """The place of an engagement as a thing of the ledger, called as most of its line calls it."""
+    if name is None:
+        return None
+    same = [ref for ref in known if folded(ref.name) == folded(name)] or list(known)
+    return replace(same[0], name=name) if same else None
 
 
 def commitment_rows(

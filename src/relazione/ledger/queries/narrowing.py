@@ -30,6 +30,7 @@ class Narrowed:
         until: Last day, or None.
         about: Words to be held.
         asked: The filter.
+        places: Where engagements are held.
         oldest_first: Whether the list begins at its oldest end.
     """
 
@@ -40,6 +41,7 @@ class Narrowed:
     about: tuple[Part, ...]
     asked: Filter
     oldest_first: bool = False
+    places: tuple[Meant, ...] = ()
 
     def behind(self, column: ColumnElement[Any], place: str | int) -> ColumnElement[bool]:
         """Whether a row stands behind a place in the list."""
@@ -51,9 +53,12 @@ class Narrowed:
 
     @property
     def sides(self) -> tuple[Meant, ...]:
-        """All who take part, the least told of first: whoever walks its list sees the fewest rows."""
+        """All who take part, and the places: the least told of first: whoever walks its list sees the fewest rows."""
         return tuple(
-            sorted(dict.fromkeys((*self.persons, *self.states)), key=lambda one: (one.claims, one.key))
+            sorted(
+                dict.fromkeys((*self.persons, *self.states, *self.places)),
+                key=lambda one: (one.claims, one.key),
+            )
         )
 
 
@@ -79,6 +84,7 @@ def narrowed(conn: Connection, asked: Filter, registers: Registers | None = None
         until=min(ends).isoformat() if ends else None,
         about=parts_of(asked.about) if asked.about is not None else (),
         asked=asked,
+        places=tuple(meant(conn, words, ("place", "state"), registers) for words in asked.places),
     )
 
 
@@ -88,7 +94,7 @@ def without_sides(asked: Narrowed) -> Narrowed:
     Args:
         asked: The filter.
     """
-    return replace(asked, persons=(), states=())
+    return replace(asked, persons=(), states=(), places=())
 
 
 def of_things(asked: Narrowed) -> Narrowed:

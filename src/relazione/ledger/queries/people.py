@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
+from relazione.ledger.destinations import state_in_which
 from relazione.ledger.filters import EVERYTHING, Filter
 from relazione.ledger.folding import folded
 from relazione.ledger.queries.cursors import checked_limit, cursor, place_of
@@ -102,6 +103,7 @@ def person_rows(
     """
     holders = [row.id for row in rows if row.section == "person"]
     offices = offices_of(conn, holders, most, until=until) if holders else {}
+    lying = {row.id: found for row in rows if row.section == "place" and (found := state_in_which(row.label))}
     states = state_refs(conn, {row.state for row in rows if row.state})
     return tuple(
         PersonRow(
@@ -109,7 +111,7 @@ def person_rows(
             name=row.label,
             kind=row.kind or row.section,
             reference=row.reference or None,
-            state=states.get(row.state),
+            state=states.get(row.state) or lying.get(row.id),
             offices=offices.get(row.id, ()),
             opened=row.opened,
             latest=row.latest if until is None else min(row.latest, until),

@@ -19,6 +19,7 @@ from relazione.ledger.queries.mentions import named_in, reports_naming
 from relazione.ledger.queries.narrowing import AFTER_DAY, Narrowed, narrowed
 from relazione.ledger.results import Failure, Page, ReportRow, UnknownError
 from relazione.ledger.schema import claims, failures, readings, reports, texts
+from relazione.ledger.untitled import HEAD, called
 
 _COLUMNS = [column for column in reports.c if column.name != "sketch"]
 
@@ -93,10 +94,11 @@ def report_rows(conn: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> tupl
     first = dict(conn.execute(select(reports.c.id, reports.c.key).where(reports.c.id.in_(stories))).all())
     alike = select(reports.c.story_id, func.count()).where(reports.c.story_id.in_(stories))
     copies: dict[int | None, int] = dict(conn.execute(alike.group_by(reports.c.story_id)).all())
+    names = _untitled(conn, [row for row in rows if not row.title and row.sha256.startswith(row.name)])
     return tuple(
         ReportRow(
             key=row.key,
-            name=row.name,
+            name=names.get(row.id, row.name),
             title=row.title,
             day=row.day,
             publisher=row.publisher,
@@ -110,6 +112,15 @@ def report_rows(conn: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> tupl
         )
         for row in rows
     )
+
+
+def _untitled(conn: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> dict[int, str]:
+    """What reports are called that were kept under the start of their hash."""
+    asked = select(texts.c.report_id, func.substr(texts.c.text, 1, HEAD))
+    heads = (
+        dict(conn.execute(asked.where(texts.c.report_id.in_([row.id for row in rows]))).all()) if rows else {}
+    )
+    return {row.id: called(row.name, row.sha256, heads.get(row.id, "")) for row in rows}
 
 
 def report_of(conn: Connection, key: str) -> Row[*tuple[Any, ...]] | None:

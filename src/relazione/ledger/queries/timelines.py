@@ -14,7 +14,7 @@ from relazione.ledger.fulltext import day_of_place
 from relazione.ledger.queries.claim_walk import walk
 from relazione.ledger.queries.cursors import checked_limit, cursor, place_of
 from relazione.ledger.queries.events import engagement_rows
-from relazione.ledger.queries.evidence import claim_rows, words_of
+from relazione.ledger.queries.evidence import CUT, claim_rows, words_of
 from relazione.ledger.queries.narrowing import Narrowed, narrowed
 from relazione.ledger.queries.stage_walk import walk_stages
 from relazione.ledger.queries.statements import statement_conditions, statement_rows
@@ -24,7 +24,6 @@ from relazione.ledger.schema import links, things
 from relazione.model import RunError
 
 SECTIONS = ("engagement", "statement", "commitment", "transfer")
-_LABEL = 160  # characters
 Place = str | int | None
 
 
@@ -117,7 +116,13 @@ def _engagements(conn: Connection, ids: list[int]) -> dict[tuple[str, int], Time
     )
     return {
         ("engagement", rows[shown.key].id): TimelineRow(
-            rows[shown.key].day, "engagement", shown.key, rows[shown.key].label, shown.status, shown.words
+            rows[shown.key].day,
+            "engagement",
+            shown.key,
+            shown.label,
+            shown.status,
+            shown.words,
+            shown.at,
         )
         for shown in engagement_rows(conn, list(rows.values()))
     }
@@ -125,20 +130,25 @@ def _engagements(conn: Connection, ids: list[int]) -> dict[tuple[str, int], Time
 
 def _statements(conn: Connection, ids: list[int]) -> dict[tuple[str, int], TimelineRow]:
     return {
-        ("statement", one): TimelineRow(row.day, "statement", row.key, statement_label(row), None, row.words)
+        ("statement", one): TimelineRow(
+            row.day,
+            "statement",
+            row.key,
+            speaker_name(row),
+            None,
+            row.words and replace(row.words, text=CUT.join(row.content)),
+        )
         for one, row in zip(ids, statement_rows(conn, ids), strict=True)
     }
 
 
-def statement_label(row: StatementRow) -> str:
-    """One line for a statement: who, and what.
+def speaker_name(row: StatementRow) -> str:
+    """Who speaks, as lines name it.
 
     Args:
         row: The statement.
     """
-    who = row.speaker.name if row.speaker is not None else row.speaker_text or "somebody"
-    said = " … ".join(row.content)
-    return f"{who}: {said if len(said) <= _LABEL else said[: _LABEL - 1].rstrip() + '…'}"
+    return row.speaker.name if row.speaker is not None else row.speaker_text or "somebody"
 
 
 def _stages(conn: Connection, ids: list[int]) -> dict[tuple[str, int], TimelineRow]:

@@ -29,12 +29,12 @@ from relazione.model import vocabulary
 from relazione.serve.api.answers import UNCHANGED, Rows, failing, listed
 from relazione.serve.api.questions import (
     CommitmentQuestion,
+    EngagementQuestion,
     LifeQuestion,
     Paging,
     Question,
     SearchQuestion,
     StatementQuestion,
-    StatusQuestion,
     TimelineQuestion,
 )
 from relazione.serve.desk import Desk, TheDesk
@@ -98,8 +98,14 @@ def agreements(request: Request, desk: TheDesk, _: Annotated[Question, Query()])
     return _entities(request, desk, ("agreement",))
 
 
+@router.get("/places", response_model=Rows[PersonRow])
+def places(request: Request, desk: TheDesk, _: Annotated[Question, Query()]) -> Response:
+    """Places that reports name; `show/KEY` has what is there, `engagements?place=KEY` what was held there."""
+    return _entities(request, desk, ("place",))
+
+
 @router.get("/engagements", response_model=Rows[EngagementRow])
-def engagements(request: Request, desk: TheDesk, _: Annotated[StatusQuestion, Query()]) -> Response:
+def engagements(request: Request, desk: TheDesk, _: Annotated[EngagementQuestion, Query()]) -> Response:
     """Meetings, visits, calls, summits and the like, the latest first."""
     return listed(request, desk, EngagementRow, _plainly(Ledger.engagements))
 

@@ -52,6 +52,12 @@ class StatusQuestion(Question):
     )
 
 
+class EngagementQuestion(StatusQuestion):
+    """The same for engagements."""
+
+    place: list[Words] = Field([], max_length=20, description="Where they are: a place or a state.")
+
+
 class LifeQuestion(StatusQuestion):
     """The same for what has a life of several stages."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -27,6 +28,7 @@ class Asked:
         after: Where the page begins, or None for the first.
         limit: Rows of the page.
         given: Every parameter that says something, in order.
+        named: What those are called whom it names by their keys.
     """
 
     path: str
@@ -34,6 +36,7 @@ class Asked:
     after: str | None
     limit: int
     given: tuple[tuple[str, str], ...]
+    named: Mapping[str, str] = field(default_factory=dict)
 
     def first(self, name: str) -> str:
         """The value of a parameter, or empty."""
@@ -42,6 +45,20 @@ class Asked:
     def all(self, name: str) -> tuple[str, ...]:
         """All values of a parameter."""
         return tuple(value for key, value in self.given if key == name)
+
+    def chosen(self, name: str) -> tuple[tuple[str, str, str], ...]:
+        """What a parameter names by keys: each key, what it is called, and the address without it."""
+        parts = [part for value in self.all(name) for part in parts_of(value)]
+        return tuple(
+            (part, self.named[part], self.address(**{name: "; ".join(one for one in parts if one != part)}))
+            for part in dict.fromkeys(parts)
+            if part in self.named
+        )
+
+    def typed(self, name: str) -> str:
+        """The rest of a parameter, as its field shows it."""
+        parts = [part for value in self.all(name) for part in parts_of(value)]
+        return "; ".join(part for part in parts if part not in self.named)
 
     @property
     def narrowed(self) -> bool:
@@ -100,12 +117,17 @@ def filter_of(query: QueryParams) -> Filter:
         medium=(query.get("medium") or "").strip() or None,
         verdict=verdict,
         as_of=_day(query, "as_of"),
+        places=_several(query, "place"),
     )
 
 
 def _several(query: QueryParams, name: str) -> tuple[str, ...]:
-    parts = (part.strip() for value in query.getlist(name) for part in value.split(";"))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    return tuple(dict.fromkeys(part for value in query.getlist(name) for part in parts_of(value)))
+
+
+def parts_of(value: str) -> tuple[str, ...]:
+    """The names that one value holds, between semicolons."""
+    return tuple(part for one in value.split(";") if (part := one.strip()))
 
 
 def _day(query: QueryParams, name: str) -> dt.date | None:

@@ -18,6 +18,7 @@ from relazione.ledger.results import Page, Ref, TimelineRow, UnknownError
 from relazione.serve.desk import TheDesk
 from relazione.serve.failures import RefusedError
 from relazione.serve.web.asked import asked_of
+from relazione.serve.web.chosen import with_names
 from relazione.serve.web.listing import Column, Listing, add_twins
 
 router = APIRouter()
@@ -94,7 +95,7 @@ class Grid:
 @router.get("/calendar")
 def page(request: Request, desk: TheDesk) -> Response:
     """The page; ``?month=2025-05`` shows that month as a grid."""
-    asked = asked_of(request, CALENDAR.path, _MOST)
+    asked = with_names(desk.ledger, asked_of(request, CALENDAR.path, _MOST))
     today = desk.settings.clock().date()
     month = asked.first("month")
     if month and not _MONTH.match(month):

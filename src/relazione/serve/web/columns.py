@@ -13,6 +13,7 @@ from relazione.ledger.results import (
     TransferRow,
 )
 from relazione.serve.web.listing import Column
+from relazione.serve.web.sides import acting
 
 _OFFICES = 2  # of a person that a listing shows, the last first
 
@@ -23,8 +24,8 @@ def deed(row: CommitmentRow) -> str:
 
 
 def occasion(row: EngagementRow) -> str:
-    """What took place, in a few words: ``signing, Nairobi``."""
-    return f"{row.kind}, {row.place}" if row.place else row.kind
+    """What took place, in a few words: ``signing of the Framework``."""
+    return labels.occasion(row.kind, row.label)
 
 
 def offices(row: PersonRow) -> str:
@@ -48,13 +49,23 @@ PERSON: tuple[Column[PersonRow], ...] = (
 ENGAGEMENT: tuple[Column[EngagementRow], ...] = (
     Column("date", "Day", lambda row: row.date, "day"),
     Column("key", "Key", lambda row: row.key, "hidden"),
+    Column("label", "Called", lambda row: row.label, "hidden"),
+    Column("kind", "Kind", lambda row: row.kind, "hidden"),
     Column("what", "Engagement", lambda row: Ref(row.key, occasion(row), "engagement"), "ref"),
-    Column("participants", "Who", lambda row: row.participants, "refs"),
+    Column("place", "Where", lambda row: row.at or row.place, "ref_or_text"),
+    Column("participants", "Who", lambda row: acting(row.participants), "refs"),
     Column("status", "Status", lambda row: row.status, "status"),
     Column("stories", "Reports", lambda row: row.stories, "number"),
     Column("conflicts", "Conflicts", lambda row: row.conflicts or None, "number"),
     Column("words", "Words", lambda row: row.words, "words"),
     Column("verdict", "Decided", lambda row: row.verdict, "verdict"),
+)
+HELD: tuple[Column[EngagementRow], ...] = (
+    Column("date", "Day", lambda row: row.date, "day"),
+    Column("what", "Engagement", lambda row: Ref(row.key, row.label, "engagement"), "ref"),
+    Column("status", "Status", lambda row: row.status, "status"),
+    Column("stories", "Reports", lambda row: row.stories, "number"),
+    Column("words", "Words", lambda row: row.words, "words"),
 )
 STATEMENT: tuple[Column[StatementRow], ...] = (
     Column("day", "Day", lambda row: row.day, "day"),

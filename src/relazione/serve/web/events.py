@@ -40,7 +40,7 @@ ENGAGEMENTS: Listing[EngagementRow] = Listing(
     about="Meetings, calls, visits, signings and exercises; each once, the latest first.",
     fetch=lambda ledger, asked, after, limit: ledger.engagements(asked, after=after, limit=limit),
     columns=ENGAGEMENT,
-    filters=(*_SIDES, "kind", "since", "until", "verdict", "as_of"),
+    filters=(*_SIDES, "kind", "place", "since", "until", "verdict", "as_of"),
     choices=_choices(status=vocabulary.EngagementStatus, kind=vocabulary.EngagementKind),
     empty="No report tells of an engagement yet.",
 )

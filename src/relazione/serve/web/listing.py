@@ -20,6 +20,7 @@ from relazione.model import RunError
 from relazione.serve.desk import Desk, TheDesk
 from relazione.serve.failures import refusal_of
 from relazione.serve.web.asked import MOST_ROWS, Asked, asked_of
+from relazione.serve.web.chosen import with_names
 
 Row = TypeVar("Row")
 _STEERING = ("=", "+", "-", "@", "\t", "\r")
@@ -88,7 +89,7 @@ def add_listing(router: APIRouter, listing: Listing[Row]) -> None:
     """
 
     def page(request: Request, desk: TheDesk) -> Response:
-        asked = asked_of(request, listing.path, desk.settings.page)
+        asked = with_names(desk.ledger, asked_of(request, listing.path, desk.settings.page))
         unknown, wrong, beside = None, "", None
         rows: Page[Row] = Page(())
         try:

@@ -25,6 +25,7 @@ NAVIGATION = (
     Entry("/reports", "Reports"),
     Entry("/partnerships", "Partnerships"),
     Entry("/people", "People"),
+    Entry("/places", "Places"),
     Entry("/engagements", "Engagements"),
     Entry("/statements", "Statements"),
     Entry("/commitments", "Commitments"),
@@ -35,7 +36,6 @@ NAVIGATION = (
     Entry("/network", "Network"),
     Entry("/trends", "Trends"),
     Entry("/review", "Review"),
-    Entry("/search", "Search"),
 )
 """Shown in this order; an entry whose page is not built is left out."""
 

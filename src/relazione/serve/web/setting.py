@@ -12,9 +12,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from relazione.ledger import labels
 from relazione.ledger.snippets import pieces_of
 from relazione.model.plain import on_one_line, visible
-from relazione.serve.web import kinds
+from relazione.serve.web import kinds, sides
 from relazione.serve.web.navigation import Addresses, passage_address
 
 _STATIC = Path(__file__).parents[1] / "static"
@@ -42,6 +43,10 @@ def environment(addresses: Addresses) -> Environment:
         "static": static_address,
         "kind_of": kinds.kind_of,
         "filled": filled,
+        "acting": sides.acting,
+        "texts_among": sides.texts_among,
+        "brief": labels.brief,
+        "tells_more": labels.tells_more,
         "pieces_of": pieces_of,
         "COMMITMENT_TRACK": kinds.COMMITMENT_TRACK,
         "TRANSFER_TRACK": kinds.TRANSFER_TRACK,

@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from relazione.ledger.results import Detail, Ref, StatementRow
+from relazione.ledger.standing_for import Side, is_paper
 
 _FEW = 5
 _FAR = 100_000  # days
+
+
+_ORDER = {"person": 0, "country": 2}
+
+
+def acting(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    """Those who take part: people, then bodies, then states; what is signed is nobody.
+
+    Args:
+        refs: All who stand in one role.
+    """
+    able = [ref for ref in refs if not is_paper(Side(ref.name, ref.kind or ""))]
+    return tuple(sorted(able, key=lambda ref: _ORDER.get(ref.kind or "", 1)))
+
+
+def texts_among(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    """Texts that stand among those who take part: what is signed or talked about.
+
+    Args:
+        refs: All who stand in one role.
+    """
+    return tuple(ref for ref in refs if is_paper(Side(ref.name, ref.kind or "")))
 
 
 @dataclass(frozen=True, slots=True)

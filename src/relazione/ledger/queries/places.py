@@ -1,0 +1,169 @@
+"""What there is at a place: what was held there and who came, what was said and told from there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, get_args
+
+from sqlalchemy import Connection, func, select
+
+from relazione.ledger.filters import EVERYTHING, Filter
+from relazione.ledger.folding import folded
+from relazione.ledger.queries.events import engagements, transfers
+from relazione.ledger.queries.lookup import Meant
+from relazione.ledger.queries.narrowing import AFTER_DAY, judged
+from relazione.ledger.queries.reports import report_page, report_rows
+from relazione.ledger.queries.statements import statement_rows
+from relazione.ledger.results import Page, Ref
+from relazione.ledger.schema import claims, profiles, reports, thing_parties, things
+from relazione.ledger.standing_for import Side, is_paper
+from relazione.model import RunError
+from relazione.model.vocabulary import EngagementKind
+
+HELD = ("held", "under-way")
+AHEAD = ("planned", "proposed", "postponed", "cancelled")
+_NO_SIGNING = tuple(kind for kind in get_args(EngagementKind) if kind != "signing")
+_ARRIVED = ("delivered", "in-service")
+_FEW = 12  # rows of each listing
+_GUESTS = 24
+_NAMES = 50  # of the place
+_LOOKED_AT = 2000  # mentions of the place, the newest, among which reports from there are looked for
+_TOLD = 60  # reports from there whose statements are looked at
+
+
+_REPORT = tuple(column for column in reports.c if column.name != "sketch")
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who came.
+
+    Attributes:
+        who: Who.
+        times: To how many engagements.
+    """
+
+    who: Ref
+    times: int
+
+    def __str__(self) -> str:
+        return f"{self.who.name} ({self.who.key})" + (f", {self.times} times" if self.times > 1 else "")
+
+
+def guests(conn: Connection, place: Meant, until: str | None = None) -> tuple[Guest, ...]:
+    """Who took part in what was held at a place, those who came most often first.
+
+    Args:
+        conn: The connection.
+        place: The place.
+        until: Last day of the engagements, or None for all.
+    """
+    here, taking, held = thing_parties.alias(), thing_parties.alias(), things.alias()
+    times = func.count(taking.c.thing_id.distinct())
+    asked = (
+        select(things.c.key, things.c.label, things.c.kind, times)
+        .select_from(here)
+        .join(held, held.c.id == here.c.thing_id)
+        .join(taking, taking.c.thing_id == here.c.thing_id)
+        .join(things, things.c.id == taking.c.party_id)
+        .where(
+            here.c.party_id == place.id,
+            here.c.section == "engagement",
+            here.c.role == "place",
+            held.c.status.in_(HELD),
+            judged(held.c.verdict, EVERYTHING),
+            taking.c.role == "participant",
+            things.c.section.in_(("person", "body", "state")),
+        )
+        .group_by(things.c.id, things.c.key, things.c.label, things.c.kind)
+        .order_by(times.desc(), things.c.label, things.c.key)
+        .limit(_GUESTS)
+        .with_hint(here, "INDEXED BY ix_thing_parties_party_id", "sqlite")
+    )
+    if until is not None:
+        asked = asked.where(here.c.day <= until)
+    came = [Guest(Ref(key, label, kind), number) for key, label, kind, number in conn.execute(asked)]
+    return tuple(one for one in came if not is_paper(Side(one.who.name, one.who.kind or "")))
+
+
+def at_place(conn: Connection, place: Meant, as_of: dt.date | None = None) -> dict[str, Page[Any]]:
+    """The listings of a place, those that hold something.
+
+    They are ``planned``, ``engagements`` (held there, but for signings) and ``signed``; ``statements_from_there`` and
+    ``reports_from_there``, of reports with the place in their dateline; ``transfers`` that arrived and are told of
+    with its name; and ``reports`` that name it.
+
+    Args:
+        conn: The connection.
+        place: The place.
+        as_of: The account as reports up to that day tell it.
+    """
+    there = Filter(places=(place.key,), as_of=as_of)
+    until = as_of.isoformat() if as_of is not None else None
+    told = _told_from(conn, place, until)
+    pages: dict[str, Page[Any]] = {
+        "planned": engagements(conn, replace(there, statuses=AHEAD), limit=_FEW),
+        "engagements": engagements(conn, replace(there, statuses=HELD, kinds=_NO_SIGNING), limit=_FEW),
+        "signed": engagements(conn, replace(there, statuses=("held",), kinds=("signing",)), limit=_FEW),
+        "statements_from_there": Page(_said_in(conn, told[:_TOLD])),
+        "reports_from_there": _reports(conn, told),
+        "transfers": _delivered(conn, place, as_of),
+        "reports": report_page(conn, there, limit=_FEW),
+    }
+    return {name: page for name, page in pages.items() if page.rows}
+
+
+def _told_from(conn: Connection, place: Meant, until: str | None) -> list[int]:
+    """Ids of the reports with the place in their dateline, the newest first, among those that name it."""
+    known = conn.execute(
+        select(profiles.c.id, profiles.c.folded).where(profiles.c.thing_id == place.id).limit(_NAMES)
+    ).all()
+    names = {row.folded for row in known}
+    found: dict[int, str] = {}
+    for profile in known:
+        asked = (
+            select(claims.c.rank, reports.c.id, reports.c.dateline_place)
+            .join_from(claims, reports, reports.c.id == claims.c.report_id)
+            .where(claims.c.profile_id == profile.id, claims.c.section == "entity")
+            .with_hint(claims, "INDEXED BY ix_claims_profile_id", "sqlite")
+            .order_by(claims.c.rank.desc())
+            .limit(_LOOKED_AT)
+        )
+        if until is not None:
+            asked = asked.where(claims.c.rank < until + AFTER_DAY)
+        found |= {
+            one: rank for rank, one, dateline in conn.execute(asked) if dateline and folded(dateline) in names
+        }
+    return sorted(found, key=lambda one: found[one], reverse=True)
+
+
+def _said_in(conn: Connection, told: Sequence[int]) -> Sequence[Any]:
+    asked = (
+        select(claims.c.id)
+        .where(
+            claims.c.report_id.in_(told),
+            claims.c.section == "statement",
+            claims.c.copy.is_(False),
+            judged(claims.c.verdict, EVERYTHING),
+        )
+        .order_by(claims.c.rank.desc())
+        .limit(_FEW)
+    )
+    return statement_rows(conn, conn.scalars(asked).all()) if told else ()
+
+
+def _reports(conn: Connection, told: Sequence[int]) -> Page[Any]:
+    shown = told[:_FEW]
+    rows = conn.execute(select(*_REPORT).where(reports.c.id.in_(shown)).order_by(reports.c.rank.desc())).all()
+    return Page(report_rows(conn, rows), "more" if len(told) > len(shown) else None, len(told))
+
+
+def _delivered(conn: Connection, place: Meant, as_of: dt.date | None) -> Page[Any]:
+    """Transfers that reached whom they were for and of which a report tells with the name of the place."""
+    name = " ".join(place.label.replace('"', " ").split())
+    try:
+        return transfers(conn, Filter(about=f'"{name}"', statuses=_ARRIVED, as_of=as_of), limit=_FEW)
+    except RunError:  # a name of which no word can be looked for
+        return Page(())
