@@ -267,7 +267,7 @@ def _things(made: Filler) -> None:
         [at["ferries-hoped met"], at["ferries-copy met"], at["met again"]], "2025-07-02", kind="meeting",
         status="held", date="2025-07-02", place="Lund", conflicts=1,
         sides=[("participant", "Ona Felk"), ("participant", "Piet Marrow"), ("state", "Norway"),
-               ("state", "Vietnam")])  # fmt: skip
+               ("state", "Vietnam"), ("place", "Lund")])  # fmt: skip
     made.thing("visit of Ona Felk", "engagement", [at["visit"]], "2025-11-20", kind="visit", status="planned",
                date="2025-11-20", sides=[("participant", "Ona Felk"), ("state", "Norway")])  # fmt: skip
     made.thing("Vietnam to Norway: T-4", "transfer", [at["tugs"]], "2025-08-03", status="pending", object="tugs",

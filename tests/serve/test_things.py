@@ -20,6 +20,7 @@ LISTINGS = (
     "bodies",
     "states",
     "agreements",
+    "places",
     "engagements",
     "commitments",
     "transfers",
@@ -49,7 +50,7 @@ def test_a_listing_and_its_twins_have_the_same_rows(name: str, desk: TestClient)
 
 
 @pytest.mark.parametrize(
-    "name", ["people", "bodies", "states", "agreements", "engagements", "commitments", "transfers"]
+    "name", ["people", "bodies", "states", "agreements", "places", "engagements", "commitments", "transfers"]
 )
 def test_every_row_has_a_page_with_the_words_of_its_reports(name: str, desk: TestClient) -> None:
     for row in desk.get(f"/{name}.json").json()["rows"][:6]:

@@ -145,9 +145,10 @@ def test_timeline_merges_by_day(ledger: Ledger) -> None:
     assert pact == ["fulfilled", "agreed", "hoped"]
     both = ledger.timeline(Filter(states=("NO", "VN"))).rows
     assert {row.section for row in both} == {"engagement", "statement", "commitment", "transfer"}
-    assert [row.label for row in both if row.section == "statement"] == [
-        "Ona Felk: a ferry pact with Vietnam was hoped for by August"
-    ] * 2
+    said = [(row.label, row.words and row.words.text) for row in both if row.section == "statement"]
+    assert said == [("Ona Felk", "a ferry pact with Vietnam was hoped for by August")] * 2
+    whole = next(row for row in rows if row.label == "Piet Marrow")
+    assert whole.words is not None and whole.words.text == "The ferries will sail … that nobody would wait"
 
 
 def test_timeline_from_its_start(ledger: Ledger) -> None:
