@@ -23,7 +23,8 @@ def test_a_place_tells_what_was_held_there_and_what_reports_from_there_say(desk:
     assert signing["label"] == "signing of the Maritime Security Framework by Kenya and India, Nairobi"
     assert {one["who"]["name"] for one in told["fields"]["came"]} >= {"India", "Kenya"}
     reports = {row["key"] for row in told["related"]["reports_from_there"]["rows"]}
-    assert reports and {one["words"]["report"]["key"] for one in told["related"]["statements_from_there"]["rows"]} <= reports
+    said = told["related"]["statements_from_there"]["rows"]
+    assert reports and {one["words"]["report"]["key"] for one in said} <= reports
     assert f"/places/{key}" in desk.get("/places").text
 
 

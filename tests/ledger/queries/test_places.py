@@ -31,7 +31,10 @@ def test_a_place_that_nobody_named(ledger: Ledger) -> None:
 
 def test_a_place_tells_who_took_part_there(ledger: Ledger) -> None:
     detail = ledger.show("Lund")
-    assert [(one.who.name, one.times) for one in detail.fields["came"]] == [("Ona Felk", 1), ("Piet Marrow", 1)]
+    assert [(one.who.name, one.times) for one in detail.fields["came"]] == [
+        ("Ona Felk", 1),
+        ("Piet Marrow", 1),
+    ]
     assert [row.kind for row in (detail.related or {})["engagements"].rows] == ["meeting"]
     assert "planned" not in (detail.related or {})
 

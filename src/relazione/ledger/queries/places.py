@@ -5,31 +5,29 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from relazione.ledger.filters import EVERYTHING, Filter
-from relazione.ledger.folding import folded
 from relazione.ledger.queries.events import engagements, transfers
 from relazione.ledger.queries.lookup import Meant
 from relazione.ledger.queries.narrowing import AFTER_DAY, judged
-from relazione.ledger.queries.reports import report_page, report_rows
+from relazione.ledger.queries.reports import report_rows
 from relazione.ledger.queries.statements import statement_rows
-from relazione.ledger.results import Page, Ref
+from relazione.ledger.results import EngagementRow, Page, Ref
 from relazione.ledger.schema import claims, profiles, reports, thing_parties, things
 from relazione.ledger.standing_for import Side, is_paper
 from relazione.model import RunError
-from relazione.model.vocabulary import EngagementKind
 
 HELD = ("held", "under-way")
 AHEAD = ("planned", "proposed", "postponed", "cancelled")
-_NO_SIGNING = tuple(kind for kind in get_args(EngagementKind) if kind != "signing")
 _ARRIVED = ("delivered", "in-service")
 _FEW = 12  # rows of each listing
+_HELD = 18  # engagements, before signings stand apart
 _GUESTS = 24
 _NAMES = 50  # of the place
-_LOOKED_AT = 2000  # mentions of the place, the newest, among which reports from there are looked for
+_REPORTS = 200  # from there that are counted, for each of its names
 _TOLD = 60  # reports from there whose statements are looked at
 
 
@@ -92,56 +90,68 @@ def at_place(conn: Connection, place: Meant, as_of: dt.date | None = None) -> di
     """The listings of a place, those that hold something.
 
     They are ``planned``, ``engagements`` (held there, but for signings) and ``signed``; ``statements_from_there`` and
-    ``reports_from_there``, of reports with the place in their dateline; ``transfers`` that arrived and are told of
-    with its name; and ``reports`` that name it.
+    ``reports_from_there``, of reports with the place in their dateline; and ``transfers`` that arrived and are told
+    of with its name.
 
     Args:
         conn: The connection.
         place: The place.
         as_of: The account as reports up to that day tell it.
     """
-    there = Filter(places=(place.key,), as_of=as_of)
     until = as_of.isoformat() if as_of is not None else None
     told = _told_from(conn, place, until)
     pages: dict[str, Page[Any]] = {
-        "planned": engagements(conn, replace(there, statuses=AHEAD), limit=_FEW),
-        "engagements": engagements(conn, replace(there, statuses=HELD, kinds=_NO_SIGNING), limit=_FEW),
-        "signed": engagements(conn, replace(there, statuses=("held",), kinds=("signing",)), limit=_FEW),
+        **_engagements(conn, Filter(places=(place.key,), as_of=as_of)),
         "statements_from_there": Page(_said_in(conn, told[:_TOLD])),
         "reports_from_there": _reports(conn, told),
         "transfers": _delivered(conn, place, as_of),
-        "reports": report_page(conn, there, limit=_FEW),
     }
     return {name: page for name, page in pages.items() if page.rows}
 
 
+def _engagements(conn: Connection, there: Filter) -> dict[str, Page[EngagementRow]]:
+    held = engagements(conn, replace(there, statuses=HELD), limit=_HELD)
+    signed = Page(tuple(row for row in held.rows if row.kind == "signing"))
+    if held.following is not None:
+        signed = engagements(conn, replace(there, statuses=HELD, kinds=("signing",)), limit=_FEW)
+    others = tuple(row for row in held.rows if row.kind != "signing")
+    return {
+        "planned": engagements(conn, replace(there, statuses=AHEAD), limit=_FEW),
+        "signed": signed,
+        "engagements": Page(others, held.following),
+    }
+
+
 def _told_from(conn: Connection, place: Meant, until: str | None) -> list[int]:
-    """Ids of the reports with the place in their dateline, the newest first, among those that name it."""
+    """Ids of the reports with the place in their dateline, the newest first, if they name it besides."""
     known = conn.execute(
-        select(profiles.c.id, profiles.c.folded).where(profiles.c.thing_id == place.id).limit(_NAMES)
+        select(profiles.c.id, profiles.c.name).where(profiles.c.thing_id == place.id).limit(_NAMES)
     ).all()
-    names = {row.folded for row in known}
+    forms = {form for row in known for form in (row.name, row.name.upper(), row.name.title())}
     found: dict[int, str] = {}
     for profile in known:
         asked = (
-            select(claims.c.rank, reports.c.id, reports.c.dateline_place)
+            select(reports.c.id, claims.c.rank)
             .join_from(claims, reports, reports.c.id == claims.c.report_id)
-            .where(claims.c.profile_id == profile.id, claims.c.section == "entity")
+            .where(
+                claims.c.profile_id == profile.id,
+                claims.c.section == "entity",
+                reports.c.dateline_place.in_(sorted(forms)),
+            )
             .with_hint(claims, "INDEXED BY ix_claims_profile_id", "sqlite")
             .order_by(claims.c.rank.desc())
-            .limit(_LOOKED_AT)
+            .limit(_REPORTS)
         )
         if until is not None:
             asked = asked.where(claims.c.rank < until + AFTER_DAY)
-        found |= {
-            one: rank for rank, one, dateline in conn.execute(asked) if dateline and folded(dateline) in names
-        }
+        found.update({row.id: row.rank for row in conn.execute(asked)})
     return sorted(found, key=lambda one: found[one], reverse=True)
 
 
 def _said_in(conn: Connection, told: Sequence[int]) -> Sequence[Any]:
     asked = (
         select(claims.c.id)
+        .with_hint(claims, "INDEXED BY ix_claims_report_id", "sqlite")
         .where(
             claims.c.report_id.in_(told),
             claims.c.section == "statement",

@@ -25,4 +25,4 @@ def with_names(ledger: Ledger, asked: Asked) -> Asked:
         return asked
     with ledger.connection() as conn:
         found = conn.execute(select(things.c.key, things.c.label).where(things.c.key.in_(sorted(given))))
-        return replace(asked, named=dict(found.tuples().all()))
+        return replace(asked, named={row.key: row.label for row in found})
