@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from relazione.ledger.labels import brief, commitment_label, engagement_label, tells_more, transfer_label
+from relazione.ledger.labels import (
+    brief,
+    commitment_label,
+    engagement_label,
+    item_name,
+    tells_more,
+    transfer_label,
+)
 from relazione.ledger.standing_for import Side
 
 NORWAY = Side("Norway", "country", "NO")
@@ -129,6 +136,23 @@ def test_a_transfer_tells_from_whom_to_whom(
     suppliers: tuple[Side, ...], recipients: tuple[Side, ...], label: str
 ) -> None:
     assert transfer_label("two ferries", suppliers, recipients) == label
+
+
+@pytest.mark.parametrize(
+    ("item", "designation", "name"),
+    [
+        ("T-4 harbour tugs", "T-4", "T-4 harbour tugs"),
+        ("T-4 of the yard in the north", "T-4", "T-4"),
+        ("tugs", "T-4", "T-4"),
+        ("tugs", None, "tugs"),
+        (None, "T-4", "T-4"),
+        (None, None, "transfer"),
+    ],
+)
+def test_an_item_is_called_by_its_words_where_they_are_few(
+    item: str | None, designation: str | None, name: str
+) -> None:
+    assert item_name(item, designation) == name
 
 
 def test_a_state_that_promises_stands_for_its_people() -> None:

@@ -21,7 +21,7 @@ def test_a_place_tells_what_was_held_there_and_what_reports_from_there_say(desk:
     told = desk.get(f"/places/{key}.json").json()
     signing = told["related"]["signed"]["rows"][0]
     assert signing["label"] == "signing of the Maritime Security Framework by Kenya and India, Nairobi"
-    assert {one["who"]["name"] for one in told["fields"]["came"]} >= {"India", "Kenya"}
+    assert {one["who"]["name"] for one in told["fields"]["took_part"]} >= {"India", "Kenya"}
     reports = {row["key"] for row in told["related"]["reports_from_there"]["rows"]}
     said = told["related"]["statements_from_there"]["rows"]
     assert reports and {one["words"]["report"]["key"] for one in said} <= reports

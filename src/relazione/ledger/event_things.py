@@ -18,7 +18,7 @@ from relazione.ledger.claim_shelf import ClaimShelf
 from relazione.ledger.folding import folded
 from relazione.ledger.histories import stands
 from relazione.ledger.identities import state_named
-from relazione.ledger.labels import commitment_label, engagement_label, transfer_label, usual_name
+from relazione.ledger.labels import commitment_label, engagement_label, item_name, transfer_label, usual_name
 from relazione.ledger.linking.conflicts import Disagreement, conflicts_of
 from relazione.ledger.linking.event import EventClaim
 from relazione.ledger.listed import delete_listed, ids, rows_of
@@ -193,7 +193,7 @@ def _label(section: str, told: Any, taking: Sequence[Any], events: Sequence[Even
         return engagement_label(told("kind"), _called(taking, "participant"), told("place"), _papers(events))
     if section == "commitment":
         return commitment_label(told("action"), told("object"), _called(taking, "party"))
-    item = told("designation") or told("object") or "transfer"
+    item = item_name(told("object"), told("designation"))
     return transfer_label(item, _called(taking, "supplier"), _called(taking, "recipient"))
 
 

@@ -16,6 +16,7 @@ _LONGEST = 160
 _BRIEF = 34
 """Characters of a mark on a drawn time line."""
 _MOST_NAMES = 4
+_MORE_WORDS = 2  # than its designation that the name of an item has
 _ARTICLES = frozenset({"The", "A", "An", "This", "These", "Its", "Their", "All", "Another"})
 _LOOSE = frozenset({"and", "of", "the", "with", "between", "by", "to", "from", "on", "a", "an"})
 # What stands before one who takes part, and before several.
@@ -125,6 +126,19 @@ def deed(action: str | None, object_: str | None) -> str:
     first, blank, rest = (object_ or "").partition(" ")
     small = first.lower() if action and rest and first in _ARTICLES else first
     return f"{action or ''} {small}{blank}{rest}".strip()
+
+
+def item_name(item: str | None, designation: str | None) -> str:
+    """What passes, as a line calls it: ``Do 228 patrol aircraft``; by its designation alone where reports ramble.
+
+    Args:
+        item: In the words of a report, or None.
+        designation: In its standard form, or None.
+    """
+    if not item or not designation:
+        return designation or item or "transfer"
+    more = len(item.split()) - len(designation.split())
+    return item if folded(designation) in folded(item) and more <= _MORE_WORDS else designation
 
 
 def transfer_label(item: str, suppliers: Sequence[str | Side], recipients: Sequence[str | Side]) -> str:

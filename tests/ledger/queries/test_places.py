@@ -31,7 +31,7 @@ def test_a_place_that_nobody_named(ledger: Ledger) -> None:
 
 def test_a_place_tells_who_took_part_there(ledger: Ledger) -> None:
     detail = ledger.show("Lund")
-    assert [(one.who.name, one.times) for one in detail.fields["came"]] == [
+    assert [(one.who.name, one.times) for one in detail.fields["took_part"]] == [
         ("Ona Felk", 1),
         ("Piet Marrow", 1),
     ]
@@ -41,4 +41,4 @@ def test_a_place_tells_who_took_part_there(ledger: Ledger) -> None:
 
 def test_as_known_on_a_day_before_anything_was_held(ledger: Ledger) -> None:
     detail = ledger.show("Lund", as_of=dt.date(2025, 6, 1))
-    assert detail.fields["came"] == () and "engagements" not in (detail.related or {})
+    assert detail.fields["took_part"] == () and "engagements" not in (detail.related or {})

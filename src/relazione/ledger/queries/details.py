@@ -114,7 +114,7 @@ def _entity(conn: Connection, thing: Meant, row: Row[*tuple[Any, ...]], as_of: d
     fields["claims"] = row.claims
     if thing.section == "place":
         fields["state"] = state_in_which(row.label)
-        fields["came"] = guests(conn, thing, until)
+        fields["took_part"] = guests(conn, thing, until)
         return _named(conn, row, fields, at_place(conn, thing, as_of), until)
     asked = (
         Filter(states=(thing.key,), as_of=as_of)

@@ -47,7 +47,8 @@ class Guest:
     times: int
 
     def __str__(self) -> str:
-        return f"{self.who.name} ({self.who.key})" + (f", {self.times} times" if self.times > 1 else "")
+        often = f", {self.times} times" if self.times > 1 else ""
+        return f"{self.who.name} ({self.who.key}{often})"
 
 
 def guests(conn: Connection, place: Meant, until: str | None = None) -> tuple[Guest, ...]:

@@ -18,7 +18,7 @@ function draw(figure, list) {
     const wide = line.dataset.section === "engagement";
     return {
       id, group: line.dataset.section, start: dateOf(line.dataset.day), type: wide ? "box" : "point",
-      className: `k-${line.dataset.section}`, content: wide ? words(line.dataset.short || short(label)) : words(""), title: tip(line, label, line.querySelector(".line-words.said")?.textContent.trim()),
+      className: `k-${line.dataset.section}`, content: wide ? words(line.dataset.short || short(label)) : words(""), title: tip(line, label, line.dataset.section === "statement" && line.querySelector(".line-words")?.textContent.trim()),
     };
   });
   const days = items.map(item => item.start.getTime()).sort((one, other) => one - other);
