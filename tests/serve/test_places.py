@@ -28,6 +28,12 @@ def test_a_place_tells_what_was_held_there_and_what_reports_from_there_say(desk:
     assert f"/places/{key}" in desk.get("/places").text
 
 
+def test_a_place_names_those_that_may_be_the_same(desk: TestClient) -> None:
+    there, near = place_named(desk, "Delhi"), place_named(desk, "New Delhi")
+    assert f'href="/places/{near}"' in desk.get(f"/places/{there}").text
+    assert "Perhaps the same" not in desk.get(f"/places/{place_named(desk, 'Nairobi')}").text
+
+
 def test_engagements_lead_to_their_place_and_are_found_by_it(desk: TestClient) -> None:
     key = place_named(desk, "Nairobi")
     rows = desk.get(f"/engagements.json?place={key}").json()["rows"]

@@ -11,6 +11,7 @@ from fastapi import APIRouter
 
 from relazione.ledger.filters import Filter
 from relazione.ledger.ledger import Ledger
+from relazione.ledger.linking.places import same_place
 from relazione.ledger.results import Detail, Page, PersonRow
 from relazione.serve.web.columns import EVERY, HELD, PERSON
 from relazione.serve.web.events import VERDICTS
@@ -24,10 +25,11 @@ def _fetch(ledger: Ledger, asked: Filter, after: str | None, limit: int) -> Page
     return ledger.people(replace(asked, kinds=("place",)), after=after, limit=limit)
 
 
-def _columns(_: Ledger, __: Detail, ___: dt.date | None) -> Mapping[str, Any]:
+def _more(ledger: Ledger, detail: Detail, _: dt.date | None) -> Mapping[str, Any]:
+    near = [one.thing for one in ledger.alike(detail.key) if same_place(detail.label, one.thing.name)]
     told = ("date", "what", "words")
     signed = tuple(column for column in HELD if column.name in told)
-    return {"columns": {**EVERY, "held": HELD, "signed": signed}}
+    return {"columns": {**EVERY, "held": HELD, "signed": signed}, "near": near}
 
 
 PLACES: Listing[PersonRow] = Listing(
@@ -42,4 +44,4 @@ PLACES: Listing[PersonRow] = Listing(
     template="entities.html",
 )
 add_listing(router, PLACES)
-add_thing(router, "place", "place.html", _columns)
+add_thing(router, "place", "place.html", _more)
