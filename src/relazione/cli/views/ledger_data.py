@@ -100,11 +100,6 @@ def _ref(name: str) -> _Cells:
     return {name: part("name"), f"{name}_key": part("key")}
 
 
-def _key_of(name: str) -> Callable[[Any], Any]:
-    """The key alone of one whose name has a column already."""
-    return lambda row: getattr(getattr(row, name), "key", None)
-
-
 def _refs(name: str) -> _Cells:
     """Names and keys of all who take part."""
 
@@ -141,7 +136,7 @@ _COLUMNS: dict[type, _Cells] = {
         "offices": lambda row: _BETWEEN.join(map(office_line, row.offices)),
     },
     EngagementRow: {
-        **_plain(EngagementRow, "participants", "at", "words"), "place_key": _key_of("at"), **_refs("participants"),
+        **_plain(EngagementRow, "participants", "at", "words"), **_ref("at"), **_refs("participants"),
         **_words(),
     },
     StatementRow: {
@@ -156,7 +151,7 @@ _COLUMNS: dict[type, _Cells] = {
     FindingRow: {**_plain(FindingRow, "words"), **_words()},
     ConflictRow: {**_plain(ConflictRow, "one", "other"), **_words("one", "one_"), **_words("other", "other_")},
     ReportRow: {**_plain(ReportRow, "counts"), **{f"{s}_count": _of_report(s) for s in _COUNTED}},
-    TimelineRow: {**_plain(TimelineRow, "words", "at"), "place_key": _key_of("at"), **_words()},
+    TimelineRow: {**_plain(TimelineRow, "words", "at"), **_ref("at"), **_words()},
     Hit: {
         **_plain(Hit, "report"), "snippet": lambda row: row.snippet.replace(FOUND, "").replace(FOUND_END, ""),
         **_ref("report"),

@@ -42,6 +42,7 @@ _ELSEWHERE = frozenset(
         "section",
         "name",
         "label",
+        "at",
         "action",
         "object",
         "item",
