@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection
 
 from relazione.ledger.as_of import things_as_of
 from relazione.ledger.filters import EVERYTHING, Filter
-from relazione.ledger.folding import folded
 from relazione.ledger.queries.cursors import checked_limit, cursor, place_of
 from relazione.ledger.queries.evidence import words_of
 from relazione.ledger.queries.narrowing import narrowed
 from relazione.ledger.queries.standings import stages, standing_claims, thing_sides
 from relazione.ledger.queries.thing_walk import CLOSED, walk_things
+from relazione.ledger.queries.whereabouts import held_at, place_named
 from relazione.ledger.results import CommitmentRow, EngagementRow, Page, Ref, Stage, TransferRow
 from relazione.ledger.schema import things
 
@@ -128,13 +127,14 @@ def _listing(
         following = cursor(f"{name} as of a day", [then.following]) if then.following is not None else None
         return Page(rows_of(conn, then.rows, asked.as_of.isoformat()), following)
     place = place_of(name, after, (str, str))
+    wanted = narrowed(conn, asked)
     found = walk_things(
         conn,
         section,
-        narrowed(conn, asked),
+        wanted,
         (str(place[0]), str(place[1])) if place else None,
         checked_limit(limit),
-        conditions,
+        [*conditions, *map(held_at, wanted.places)],
     )
     return Page(rows_of(conn, found.rows, None), cursor(name, found.following) if found.following else None)
 
@@ -167,19 +167,11 @@ def engagement_rows(
             words=words_of(told[row.id]),
             verdict=row.verdict,
             label=row.label,
-            at=_place(row.place, sides.get(row.id, {}).get("place", ())),
+            at=place_named(row.place, sides.get(row.id, {}).get("place", ())),
         )
         for row in rows
         if row.id in told
     )
-
-
-def _place(name: str | None, known: Sequence[Ref]) -> Ref | None:
-    """The place of an engagement as a thing of the ledger, called as most of its line calls it."""
-    if name is None:
-        return None
-    same = [ref for ref in known if folded(ref.name) == folded(name)] or list(known)
-    return replace(same[0], name=name) if same else None
 
 
 def commitment_rows(

@@ -58,7 +58,6 @@ def walk_things(
         held.append(things.c.status.in_(asked.statuses))
     if asked.overdue_on is not None:
         held.append(is_overdue(asked.overdue_on.isoformat()))
-    held += [_held_at(place) for place in narrowed.places]
     statement = select(*things.c)
     listed = holding(conn, narrowed, things.c.id)
     if narrowed.sides and not isinstance(listed, list):
@@ -85,16 +84,6 @@ def walk_things(
         ]
     return _page(
         conn, statement.where(*held).order_by(narrowed.ordered(day), narrowed.ordered(things.c.key)), limit
-    )
-
-
-def _held_at(place: Meant) -> ColumnElement[bool]:
-    """That a thing is held at a place: a state that is one may take part elsewhere."""
-    part = thing_parties.alias()
-    return exists(
-        select(literal_column("1"))
-        .select_from(part)
-        .where(part.c.thing_id == things.c.id, part.c.party_id == place.id, part.c.role == "place")
     )
 
 

@@ -18,7 +18,7 @@ function draw(figure, list) {
     const wide = line.dataset.section === "engagement";
     return {
       id, group: line.dataset.section, start: dateOf(line.dataset.day), type: wide ? "box" : "point",
-      className: `k-${line.dataset.section}`, content: wide ? words(line.dataset.short || short(label)) : words(""), title: tip(line, label, line.dataset.section === "statement" && line.querySelector(".line-words")?.textContent.trim()),
+      className: `k-${line.dataset.section}`, content: wide ? words(short(label)) : words(""), title: tip(line, label),
     };
   });
   const days = items.map(item => item.start.getTime()).sort((one, other) => one - other);
@@ -46,18 +46,18 @@ function dateOf(day) {
   const [year, month, date] = day.split("-").map(Number);
   return new Date(year, month - 1, date, 12);
 }
-const short = (text, most = LONGEST) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
+const short = text => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text);
 function words(text) {
   const made = document.createElement("span");
   made.dir = "auto";
   made.textContent = text;
   return made;
 }
-function tip(line, label, said) {
+function tip(line, label) {
   const made = document.createElement("div");
   const day = document.createElement("b");
   day.textContent = `${line.querySelector(".when").textContent.trim()} `;
-  made.append(day, words(said ? `${label}: ${short(said, 160)}` : label));
+  made.append(day, words(label));
   return made;
 }
 if (list) draw(figure, list);
