@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import pytest
 from ledgers import Shelf
 from starlette.testclient import TestClient
+
+from relazione.ledger.results import Ref, TimelineRow, Words
+from relazione.serve.web.navigation import Addresses
+from relazione.serve.web.pages import PAGES
+from relazione.serve.web.setting import environment
+
+WORDS = Words(Ref("r-1", "Wire", "report"), "2025-01-01", 1, 5, "Open the port")
 
 
 def place_named(desk: TestClient, name: str) -> str:
@@ -79,3 +87,40 @@ def test_what_is_signed_is_nobody_who_takes_part(desk: TestClient) -> None:
     assert "What is signed Maritime Security Framework" in page
     line = next(line for line in desk.get("/engagements.csv").text.splitlines() if row["key"] in line)
     assert "Maritime Security Framework" not in line.split(",")[6]
+
+
+@pytest.mark.parametrize(
+    ("label", "place", "told"),
+    [
+        ("visit of Ada to Lima", "Lima", "<b>visit of Ada</b> to <i>Lima</i>"),
+        ("meeting of Ada and Bo, Lima", "Lima", "<b>meeting of Ada and Bo</b>, <i>Lima</i>"),
+        ("ceremony, Great Lima", "Lima", "<b>ceremony, Great Lima</b>"),
+        ("talks between Ada and Bo", None, "<b>talks between Ada and Bo</b>"),
+    ],
+)
+def test_the_place_that_ends_a_line_leads_to_its_page(label: str, place: str | None, told: str) -> None:
+    row = TimelineRow(
+        "2025-01-01", "engagement", "g-1", label, "held", WORDS, place and Ref("n-1", place, "place")
+    )
+    shown = re.sub(r'<a href="/engagements/g-1"><bdi>(.*?)</bdi></a>', r"<b>\1</b>", line_of("called", row))
+    assert re.sub(r'<a href="/places/n-1"><bdi>(.*?)</bdi></a>', r"<i>\1</i>", shown).strip() == told
+
+
+def test_words_that_a_line_has_are_not_told_again() -> None:
+    row = TimelineRow("2025-01-01", "commitment", "c-1", "Peru: open the port", "planned", WORDS)
+    assert "line-words" not in line_of("line", row) and 'href="/reports/r-1?from=1' in line_of("line", row)
+    other = TimelineRow("2025-01-01", "commitment", "c-1", "Peru: open it", "planned", WORDS)
+    assert "line-words" in line_of("line", other)
+
+
+def line_of(macro: str, row: TimelineRow) -> str:
+    addresses = Addresses()
+    addresses.learn(PAGES)
+    return str(getattr(environment(addresses).get_template("components/line.html").module, macro)(row))
+
+
+def test_a_search_leads_to_those_who_are_called_so(desk: TestClient) -> None:
+    place, person = place_named(desk, "Nairobi"), "Grace Mutuku"
+    assert f'href="/places/{place}"' in desk.get("/search?about=nairobi").text
+    assert f"<bdi>{person}</bdi>" in desk.get("/search?about=Mutuku").text
+    assert "Their own pages" not in desk.get("/search?about=cheapest").text

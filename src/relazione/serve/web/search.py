@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
 
 from relazione.ledger.filters import Filter
 from relazione.ledger.ledger import Ledger
-from relazione.ledger.results import Hit, Page
+from relazione.ledger.queries.named_so import named_so
+from relazione.ledger.results import Hit, Page, Ref
 from relazione.ledger.search import SECTIONS, places_of
 from relazione.ledger.snippets import CLOSE, OPEN
 from relazione.serve.web.asked import Asked
@@ -23,12 +24,26 @@ def _fetch(ledger: Ledger, wanted: Filter, after: str | None, limit: int) -> Pag
     return ledger.search(wanted.about, replace(wanted, about=None), after=after, limit=limit)
 
 
-def _beside(ledger: Ledger, asked: Asked, rows: Page[Hit]) -> dict[str, tuple[int, int]]:
-    """Where the words of each hit stand, by its key."""
-    if asked.filter.about is None:
-        return {}
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the page shows beside its hits.
+
+    Attributes:
+        places: Where the words of each hit stand, by its key.
+        named: Who or what goes by these words; on the first page.
+    """
+
+    places: dict[str, tuple[int, int]]
+    named: tuple[Ref, ...]
+
+
+def _beside(ledger: Ledger, asked: Asked, rows: Page[Hit]) -> Beside:
+    words = asked.filter.about
+    if words is None:
+        return Beside({}, ())
     with ledger.connection() as connection:
-        return places_of(connection, asked.filter.about, rows.rows)
+        named = named_so(connection, words) if asked.after is None else ()
+        return Beside(places_of(connection, words, rows.rows), named)
 
 
 SEARCH: Listing[Hit] = Listing(
