@@ -99,9 +99,8 @@ def test_what_is_signed_is_nobody_who_takes_part(desk: TestClient) -> None:
     ],
 )
 def test_the_place_that_ends_a_line_leads_to_its_page(label: str, place: str | None, told: str) -> None:
-    row = TimelineRow(
-        "2025-01-01", "engagement", "g-1", label, "held", WORDS, place and Ref("n-1", place, "place")
-    )
+    at = Ref("n-1", place, "place") if place else None
+    row = TimelineRow("2025-01-01", "engagement", "g-1", label, "held", WORDS, at)
     shown = re.sub(r'<a href="/engagements/g-1"><bdi>(.*?)</bdi></a>', r"<b>\1</b>", line_of("called", row))
     assert re.sub(r'<a href="/places/n-1"><bdi>(.*?)</bdi></a>', r"<i>\1</i>", shown).strip() == told
 
