@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from relazione.ledger.filters import EVERYTHING, Filter
-from relazione.ledger.queries.events import engagements, transfers
+from relazione.ledger.queries.events import engagement_rows, engagements, transfers
 from relazione.ledger.queries.lookup import Meant
-from relazione.ledger.queries.narrowing import AFTER_DAY, judged
+from relazione.ledger.queries.narrowing import AFTER_DAY, Narrowed, judged
 from relazione.ledger.queries.reports import report_rows
 from relazione.ledger.queries.statements import statement_rows
+from relazione.ledger.queries.thing_walk import Found, walk_things
+from relazione.ledger.queries.whereabouts import held_at
 from relazione.ledger.results import EngagementRow, Page, Ref
 from relazione.ledger.schema import claims, profiles, reports, thing_parties, things
 from relazione.ledger.standing_for import Side, is_paper
@@ -23,8 +25,7 @@ from relazione.model import RunError
 HELD = ("held", "under-way")
 AHEAD = ("planned", "proposed", "postponed", "cancelled")
 _ARRIVED = ("delivered", "in-service")
-_FEW = 12  # rows of each listing
-_HELD = 18  # engagements, before signings stand apart
+_FEW = 10  # rows of each listing
 _GUESTS = 24
 _NAMES = 50  # of the place
 _REPORTS = 200  # from there that are counted, for each of its names
@@ -102,7 +103,7 @@ def at_place(conn: Connection, place: Meant, as_of: dt.date | None = None) -> di
     until = as_of.isoformat() if as_of is not None else None
     told = _told_from(conn, place, until)
     pages: dict[str, Page[Any]] = {
-        **_engagements(conn, Filter(places=(place.key,), as_of=as_of)),
+        **_engagements(conn, place, as_of),
         "statements_from_there": Page(_said_in(conn, told[:_TOLD])),
         "reports_from_there": _reports(conn, told),
         "transfers": _delivered(conn, place, as_of),
@@ -110,17 +111,36 @@ def at_place(conn: Connection, place: Meant, as_of: dt.date | None = None) -> di
     return {name: page for name, page in pages.items() if page.rows}
 
 
-def _engagements(conn: Connection, there: Filter) -> dict[str, Page[EngagementRow]]:
-    held = engagements(conn, replace(there, statuses=HELD), limit=_HELD)
-    signed = Page(tuple(row for row in held.rows if row.kind == "signing"))
-    if held.following is not None:
-        signed = engagements(conn, replace(there, statuses=HELD, kinds=("signing",)), limit=_FEW)
-    others = tuple(row for row in held.rows if row.kind != "signing")
-    return {
-        "planned": engagements(conn, replace(there, statuses=AHEAD), limit=_FEW),
-        "signed": signed,
-        "engagements": Page(others, held.following),
+def _engagements(conn: Connection, place: Meant, as_of: dt.date | None) -> dict[str, Page[EngagementRow]]:
+    if as_of is not None:
+        there = Filter(places=(place.key,), as_of=as_of)
+        held = engagements(conn, replace(there, statuses=HELD), limit=2 * _FEW)
+        return {
+            "planned": engagements(conn, replace(there, statuses=AHEAD), limit=_FEW),
+            "signed": Page(tuple(row for row in held.rows if row.kind == "signing")),
+            "engagements": Page(tuple(row for row in held.rows if row.kind != "signing"), held.following),
+        }
+    found = {
+        "planned": _walked(conn, place, AHEAD),
+        "signed": _walked(conn, place, HELD, things.c.kind == "signing"),
+        "engagements": _walked(conn, place, HELD, things.c.kind != "signing"),
     }
+    shown = {  # together: what belongs to rows is asked for once
+        row.key: row for row in engagement_rows(conn, [row for one in found.values() for row in one.rows])
+    }
+    return {
+        name: Page(
+            tuple(shown[row.key] for row in one.rows if row.key in shown), "more" if one.following else None
+        )
+        for name, one in found.items()
+    }
+
+
+def _walked(
+    conn: Connection, place: Meant, statuses: tuple[str, ...], *conditions: ColumnElement[bool]
+) -> Found:
+    wanted = Narrowed((), (), "", None, (), Filter(statuses=statuses), places=(place,))
+    return walk_things(conn, "engagement", wanted, None, _FEW, [held_at(place), *conditions])
 
 
 def _told_from(conn: Connection, place: Meant, until: str | None) -> list[int]:
