@@ -36,6 +36,13 @@ def test_a_place_tells_what_was_held_there_and_what_reports_from_there_say(desk:
     assert f"/places/{key}" in desk.get("/places").text
 
 
+def test_what_a_report_tells_as_delivered_at_a_place(desk: TestClient) -> None:
+    told = desk.get(f"/places/{place_named(desk, 'Moi Air Base')}.json").json()["related"]
+    assert [row["designation"] for row in told["transfers"]["rows"]] == ["Do 228"]
+    away = desk.get(f"/places/{place_named(desk, 'Mombasa')}.json").json()["related"]["transfers"]["rows"]
+    assert {row["recipient"]["key"] for row in away} == {"KE"}  # what went to another state is not told there
+
+
 def test_a_place_names_those_that_may_be_the_same(desk: TestClient) -> None:
     there, near = place_named(desk, "Delhi"), place_named(desk, "New Delhi")
     assert f'href="/places/{near}"' in desk.get(f"/places/{there}").text

@@ -8,6 +8,7 @@ import pytest
 
 from relazione.ledger.filters import Filter
 from relazione.ledger.ledger import Ledger
+from relazione.ledger.queries.deliveries import in_one_sentence
 from relazione.ledger.results import UnknownError
 
 
@@ -42,3 +43,18 @@ def test_a_place_tells_who_took_part_there(ledger: Ledger) -> None:
 def test_as_known_on_a_day_before_anything_was_held(ledger: Ledger) -> None:
     detail = ledger.show("Lund", as_of=dt.date(2025, 6, 1))
     assert detail.fields["took_part"] == () and "engagements" not in (detail.related or {})
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("At Lund harbour Vietnam handed over two tugs.", True),
+        ("Vietnam handed over two tugs at Lund on Friday.", True),
+        ("Talks were held in Lund. Vietnam handed over two tugs.", False),
+        ("Talks in Lund went on " + "and on " * 60 + "and Vietnam handed over two tugs.", False),
+    ],
+)
+def test_what_is_told_in_one_sentence_with_a_place(text: str, together: bool) -> None:
+    words = (text.index("handed"), text.index("tugs") + 4)
+    place = (text.index("Lund"), text.index("Lund") + 4)
+    assert in_one_sentence(text, words, [place]) is together

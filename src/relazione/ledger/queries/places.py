@@ -9,22 +9,22 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from relazione.ledger.destinations import state_in_which
 from relazione.ledger.filters import EVERYTHING, Filter
-from relazione.ledger.queries.events import engagement_rows, engagements, transfers
+from relazione.ledger.queries.deliveries import delivered_at
+from relazione.ledger.queries.events import engagement_rows, engagements
 from relazione.ledger.queries.lookup import Meant
 from relazione.ledger.queries.narrowing import AFTER_DAY, Narrowed, judged
 from relazione.ledger.queries.reports import report_rows
 from relazione.ledger.queries.statements import statement_rows
 from relazione.ledger.queries.thing_walk import Found, walk_things
 from relazione.ledger.queries.whereabouts import held_at
-from relazione.ledger.results import EngagementRow, Page, Ref
+from relazione.ledger.results import EngagementRow, Page, Ref, TransferRow
 from relazione.ledger.schema import claims, profiles, reports, thing_parties, things
 from relazione.ledger.standing_for import Side, is_paper
-from relazione.model import RunError
 
 HELD = ("held", "under-way")
 AHEAD = ("planned", "proposed", "postponed", "cancelled")
-_ARRIVED = ("delivered", "in-service")
 _FEW = 10  # rows of each listing
 _GUESTS = 24
 _NAMES = 50  # of the place
@@ -92,8 +92,8 @@ def at_place(conn: Connection, place: Meant, as_of: dt.date | None = None) -> di
     """The listings of a place, those that hold something.
 
     They are ``planned``, ``engagements`` (held there, but for signings) and ``signed``; ``statements_from_there`` and
-    ``reports_from_there``, of reports with the place in their dateline; and ``transfers`` that arrived and are told
-    of with its name.
+    ``reports_from_there``, of reports with the place in their dateline; and ``transfers`` that arrived
+    there.
 
     Args:
         conn: The connection.
@@ -106,7 +106,7 @@ def at_place(conn: Connection, place: Meant, as_of: dt.date | None = None) -> di
         **_engagements(conn, place, as_of),
         "statements_from_there": Page(_said_in(conn, told[:_TOLD])),
         "reports_from_there": _reports(conn, told),
-        "transfers": _delivered(conn, place, as_of),
+        "transfers": Page(_delivered(conn, place, until)),
     }
     return {name: page for name, page in pages.items() if page.rows}
 
@@ -191,10 +191,14 @@ def _reports(conn: Connection, told: Sequence[int]) -> Page[Any]:
     return Page(report_rows(conn, rows), "more" if len(told) > len(shown) else None, len(told))
 
 
-def _delivered(conn: Connection, place: Meant, as_of: dt.date | None) -> Page[Any]:
-    """Transfers that reached whom they were for and of which a report tells with the name of the place."""
-    name = " ".join(place.label.replace('"', " ").split())
-    try:
-        return transfers(conn, Filter(about=f'"{name}"', statuses=_ARRIVED, as_of=as_of), limit=_FEW)
-    except RunError:  # a name of which no word can be looked for
-        return Page(())
+def _delivered(conn: Connection, place: Meant, until: str | None) -> tuple[TransferRow, ...]:
+    """What arrived there, but for what went to another state than that of the place."""
+    state = state_in_which(place.label)
+    return tuple(
+        row
+        for row in delivered_at(conn, place.id, _FEW, until)
+        if state is None
+        or row.recipient is None
+        or row.recipient.kind != "country"
+        or row.recipient.key == state.key
+    )
