@@ -18,7 +18,7 @@ WORDS = Words(Ref("r-1", "Wire", "report"), "2025-01-01", 1, 5, "Open the port")
 
 
 def place_named(desk: TestClient, name: str) -> str:
-    return next(row["key"] for row in desk.get("/places.json").json()["rows"] if row["name"] == name)
+    return next(str(row["key"]) for row in desk.get("/places.json").json()["rows"] if row["name"] == name)
 
 
 def test_a_place_tells_what_was_held_there_and_what_reports_from_there_say(desk: TestClient) -> None:

@@ -28,6 +28,7 @@ _EXAMPLES = """examples:
   relazione show c-7f3k9a2mqx                   a commitment's life
   relazione show "Grace Mutuku"                 a person, by name
   relazione show KE                             a state, by code
+  relazione show Nairobi                        a place: what was held there, who took part
   relazione show r-2m4x8c1v9z --format json     what a report tells"""
 
 
@@ -41,7 +42,9 @@ def add_to(commands: _SubParsersAction[argparse.ArgumentParser]) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    command.add_argument("key", metavar="KEY", help="its key, or the name of a person, a body or a state")
+    command.add_argument(
+        "key", metavar="KEY", help="its key, or the name of a person, a body, a state or a place"
+    )
     add_filter_options(command, ("as-of",))
     add_output_options(command, ("text", "json", "csv"))
     add_ledger_options(command)
