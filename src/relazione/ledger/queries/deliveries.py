@@ -6,10 +6,13 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from relazione.ledger.filters import EVERYTHING
+from relazione.ledger.listed import ids, rows_of
 from relazione.ledger.queries.events import transfer_rows
 from relazione.ledger.queries.narrowing import AFTER_DAY, judged
 from relazione.ledger.results import TransferRow
@@ -36,26 +39,12 @@ def delivered_at(
         until: Last day of the reports that count, or None for all.
     """
     named = _mentions(conn, place_id, until)
-    asked = (
-        select(claims.c.report_id, claims.c.start, claims.c.end, links.c.thing_id)
-        .join_from(claims, links, links.c.claim_id == claims.c.id)
-        .where(
-            claims.c.report_id.in_(sorted(named)),
-            claims.c.section == "transfer",
-            claims.c.status.in_(ARRIVED),
-            claims.c.copy.is_(False),
-            judged(claims.c.verdict, EVERYTHING),
-        )
-        .with_hint(claims, "INDEXED BY ix_claims_report_id", "sqlite")
-    )
-    told = conn.execute(asked).all() if named else []
+    told = list(rows_of(conn, _arrived(conn.dialect.name), named))
     if not told:
         return ()
-    held = select(texts.c.report_id, texts.c.text)
-    text = {
-        row.report_id: row.text
-        for row in conn.execute(held.where(texts.c.report_id.in_({row.report_id for row in told})))
-    }
+    text = dict(
+        tuple(row) for row in rows_of(conn, _texts(conn.dialect.name), {row.report_id for row in told})
+    )
     here = {
         row.thing_id
         for row in told
@@ -74,23 +63,48 @@ def delivered_at(
     return transfer_rows(conn, rows, until=until)
 
 
+@lru_cache(maxsize=2)
+def _arrived(dialect: str) -> Select[Any]:
+    return (
+        select(claims.c.report_id, claims.c.start, claims.c.end, links.c.thing_id)
+        .join_from(claims, links, links.c.claim_id == claims.c.id)
+        .where(
+            claims.c.report_id.in_(ids(dialect)),
+            claims.c.section == "transfer",
+            claims.c.status.in_(ARRIVED),
+            claims.c.copy.is_(False),
+            judged(claims.c.verdict, EVERYTHING),
+        )
+        .with_hint(claims, "INDEXED BY ix_claims_report_id", "sqlite")
+    )
+
+
+@lru_cache(maxsize=2)
+def _texts(dialect: str) -> Select[Any]:
+    return select(texts.c.report_id, texts.c.text).where(texts.c.report_id.in_(ids(dialect)))
+
+
 def _mentions(conn: Connection, place_id: int, until: str | None) -> Mapping[int, Sequence[Span]]:
     """Where the newest reports name the place, by the report."""
     found: dict[int, list[Span]] = defaultdict(list)
-    ids = conn.scalars(select(profiles.c.id).where(profiles.c.thing_id == place_id).limit(_NAMES)).all()
-    for profile in ids:
-        asked = (
-            select(claims.c.report_id, claims.c.anchors)
-            .where(claims.c.profile_id == profile, claims.c.section == "entity")
-            .with_hint(claims, "INDEXED BY ix_claims_profile_id", "sqlite")
-            .order_by(claims.c.rank.desc())
-            .limit(_REPORTS)
-        )
-        if until is not None:
-            asked = asked.where(claims.c.rank < until + AFTER_DAY)
-        for row in conn.execute(asked):
+    names = conn.scalars(select(profiles.c.id).where(profiles.c.thing_id == place_id).limit(_NAMES)).all()
+    for profile in names:
+        bounds = {} if until is None else {"before": until + AFTER_DAY}
+        for row in conn.execute(_naming(until is not None), {"profile": profile, **bounds}):
             found[row.report_id] += [(start, end) for start, end in json.loads(row.anchors)]
     return found
+
+
+@lru_cache(maxsize=2)
+def _naming(bounded: bool) -> Select[Any]:
+    asked = (
+        select(claims.c.report_id, claims.c.anchors)
+        .where(claims.c.profile_id == bindparam("profile"), claims.c.section == "entity")
+        .with_hint(claims, "INDEXED BY ix_claims_profile_id", "sqlite")
+        .order_by(claims.c.rank.desc())
+        .limit(_REPORTS)
+    )
+    return asked.where(claims.c.rank < bindparam("before")) if bounded else asked
 
 
 def in_one_sentence(text: str, words: Span, places: Sequence[Span]) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
 from relazione.ledger.destinations import state_in_which
 from relazione.ledger.filters import EVERYTHING, Filter
+from relazione.ledger.listed import ids, rows_of
 from relazione.ledger.queries.deliveries import delivered_at
 from relazione.ledger.queries.events import engagement_rows, engagements
 from relazione.ledger.queries.lookup import Meant
@@ -19,7 +21,7 @@ from relazione.ledger.queries.reports import report_rows
 from relazione.ledger.queries.statements import statement_rows
 from relazione.ledger.queries.thing_walk import Found, walk_things
 from relazione.ledger.queries.whereabouts import held_at
-from relazione.ledger.results import EngagementRow, Page, Ref, TransferRow
+from relazione.ledger.results import EngagementRow, Page, Ref, StatementRow, TransferRow
 from relazione.ledger.schema import claims, profiles, reports, thing_parties, things
 from relazione.ledger.standing_for import Side, is_paper
 
@@ -32,6 +34,7 @@ _REPORTS = 200  # from there that are counted, for each of its names
 _TOLD = 60  # reports from there whose statements are looked at
 
 
+_NAMED = select(profiles.c.id, profiles.c.name).where(profiles.c.thing_id == bindparam("place")).limit(_NAMES)
 _REPORT = tuple(column for column in reports.c if column.name != "sketch")
 
 
@@ -60,6 +63,14 @@ def guests(conn: Connection, place: Meant, until: str | None = None) -> tuple[Gu
         place: The place.
         until: Last day of the engagements, or None for all.
     """
+    bounds = {} if until is None else {"until": until}
+    rows = conn.execute(_who_came(until is not None), {"place": place.id, **bounds})
+    came = [Guest(Ref(key, label, kind), number) for key, label, kind, number in rows]
+    return tuple(one for one in came if not is_paper(Side(one.who.name, one.who.kind or "")))
+
+
+@lru_cache(maxsize=2)  # to put a statement together takes longer than to carry it out
+def _who_came(bounded: bool) -> Select[Any]:
     here, taking, held = thing_parties.alias(), thing_parties.alias(), things.alias()
     times = func.count(taking.c.thing_id.distinct())
     asked = (
@@ -69,7 +80,7 @@ def guests(conn: Connection, place: Meant, until: str | None = None) -> tuple[Gu
         .join(taking, taking.c.thing_id == here.c.thing_id)
         .join(things, things.c.id == taking.c.party_id)
         .where(
-            here.c.party_id == place.id,
+            here.c.party_id == bindparam("place"),
             here.c.section == "engagement",
             here.c.role == "place",
             held.c.status.in_(HELD),
@@ -82,10 +93,7 @@ def guests(conn: Connection, place: Meant, until: str | None = None) -> tuple[Gu
         .limit(_GUESTS)
         .with_hint(here, "INDEXED BY ix_thing_parties_party_id", "sqlite")
     )
-    if until is not None:
-        asked = asked.where(here.c.day <= until)
-    came = [Guest(Ref(key, label, kind), number) for key, label, kind, number in conn.execute(asked)]
-    return tuple(one for one in came if not is_paper(Side(one.who.name, one.who.kind or "")))
+    return asked.where(here.c.day <= bindparam("until")) if bounded else asked
 
 
 def at_place(conn: Connection, place: Meant, as_of: dt.date | None = None) -> dict[str, Page[Any]]:
@@ -145,36 +153,44 @@ def _walked(
 
 def _told_from(conn: Connection, place: Meant, until: str | None) -> list[int]:
     """Ids of the reports with the place in their dateline, the newest first, if they name it besides."""
-    known = conn.execute(
-        select(profiles.c.id, profiles.c.name).where(profiles.c.thing_id == place.id).limit(_NAMES)
-    ).all()
-    forms = {form for row in known for form in (row.name, row.name.upper(), row.name.title())}
+    known = conn.execute(_NAMED, {"place": place.id}).all()
+    forms = sorted({form for row in known for form in (row.name, row.name.upper(), row.name.title())})
+    bounds = {} if until is None else {"before": until + AFTER_DAY}
     found: dict[int, str] = {}
     for profile in known:
-        asked = (
-            select(reports.c.id, claims.c.rank)
-            .join_from(claims, reports, reports.c.id == claims.c.report_id)
-            .where(
-                claims.c.profile_id == profile.id,
-                claims.c.section == "entity",
-                reports.c.dateline_place.in_(sorted(forms)),
-            )
-            .with_hint(claims, "INDEXED BY ix_claims_profile_id", "sqlite")
-            .order_by(claims.c.rank.desc())
-            .limit(_REPORTS)
-        )
-        if until is not None:
-            asked = asked.where(claims.c.rank < until + AFTER_DAY)
-        found.update({row.id: row.rank for row in conn.execute(asked)})
+        given = {"profile": profile.id, "forms": forms, **bounds}
+        found.update({row.id: row.rank for row in conn.execute(_datelined(until is not None), given)})
     return sorted(found, key=lambda one: found[one], reverse=True)
 
 
-def _said_in(conn: Connection, told: Sequence[int]) -> Sequence[Any]:
+@lru_cache(maxsize=2)
+def _datelined(bounded: bool) -> Select[Any]:
     asked = (
+        select(reports.c.id, claims.c.rank)
+        .join_from(claims, reports, reports.c.id == claims.c.report_id)
+        .where(
+            claims.c.profile_id == bindparam("profile"),
+            claims.c.section == "entity",
+            reports.c.dateline_place.in_(bindparam("forms", expanding=True)),
+        )
+        .with_hint(claims, "INDEXED BY ix_claims_profile_id", "sqlite")
+        .order_by(claims.c.rank.desc())
+        .limit(_REPORTS)
+    )
+    return asked.where(claims.c.rank < bindparam("before")) if bounded else asked
+
+
+def _said_in(conn: Connection, told: Sequence[int]) -> tuple[StatementRow, ...]:
+    return statement_rows(conn, [row.id for row in rows_of(conn, _said(conn.dialect.name), told)])
+
+
+@lru_cache(maxsize=2)
+def _said(dialect: str) -> Select[Any]:
+    return (
         select(claims.c.id)
         .with_hint(claims, "INDEXED BY ix_claims_report_id", "sqlite")
         .where(
-            claims.c.report_id.in_(told),
+            claims.c.report_id.in_(ids(dialect)),
             claims.c.section == "statement",
             claims.c.copy.is_(False),
             judged(claims.c.verdict, EVERYTHING),
@@ -182,7 +198,6 @@ def _said_in(conn: Connection, told: Sequence[int]) -> Sequence[Any]:
         .order_by(claims.c.rank.desc())
         .limit(_FEW)
     )
-    return statement_rows(conn, conn.scalars(asked).all()) if told else ()
 
 
 def _reports(conn: Connection, told: Sequence[int]) -> Page[Any]:

@@ -12,6 +12,8 @@ from relazione.ledger.queries.lookup import Meant
 from relazione.ledger.results import Ref
 from relazione.ledger.schema import thing_parties, things
 
+_PART = thing_parties.alias("whereabouts")
+
 
 def held_at(place: Meant) -> ColumnElement[bool]:
     """That a thing is held at a place: a state that is one may take part in what is held elsewhere.
@@ -19,11 +21,10 @@ def held_at(place: Meant) -> ColumnElement[bool]:
     Args:
         place: A place or a state.
     """
-    part = thing_parties.alias()
     return exists(
         select(literal_column("1"))
-        .select_from(part)
-        .where(part.c.thing_id == things.c.id, part.c.party_id == place.id, part.c.role == "place")
+        .select_from(_PART)
+        .where(_PART.c.thing_id == things.c.id, _PART.c.party_id == place.id, _PART.c.role == "place")
     )
 
 
