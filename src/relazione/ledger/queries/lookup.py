@@ -120,7 +120,10 @@ def near(conn: Connection, asked: str, sections: Collection[str]) -> list[Ref]:
 
 def _by_key(conn: Connection, key: str, sections: Collection[str]) -> Meant | None:
     """By its key, or by one that it once had: of a claim that it rests on, or of a name."""
-    ids = {key, key.lower()} | ({key.upper()} if len(key) <= 12 else set())
+    ids = sorted({key, key.lower()} | ({key.upper()} if len(key) <= 12 else set()))
+    found = _things(conn, things.c.key.in_(ids), sections)
+    if found:
+        return found[0]
     claimed = (
         select(links.c.thing_id).join(claims, claims.c.id == links.c.claim_id).where(claims.c.key.in_(ids))
     )
@@ -130,8 +133,8 @@ def _by_key(conn: Connection, key: str, sections: Collection[str]) -> Meant | No
         .where(claims.c.key.in_(ids), claims.c.section == "entity")
     )
     named = select(profiles.c.thing_id).where(profiles.c.key.in_(ids))
-    for condition in (things.c.key.in_(ids), *(things.c.id.in_(ways) for ways in (claimed, named, entity))):
-        found = _things(conn, condition, sections)
+    for ways in (claimed, named, entity):
+        found = _things(conn, things.c.id.in_(ways), sections)
         if found:
             return found[0]
     return None

@@ -41,6 +41,8 @@ def walk_things(
     after: tuple[str, str] | None,
     limit: int,
     conditions: Sequence[ColumnElement[bool]] = (),
+    *,
+    columns: Sequence[ColumnElement[Any]] = tuple(things.c),
 ) -> Found:
     """One page of the things of a section.
 
@@ -51,6 +53,7 @@ def walk_things(
         after: Day and key of the last thing of the page before.
         limit: How many things.
         conditions: What else is to hold of ``things``.
+        columns: What is asked of each; ``id``, ``day`` and ``key`` are among it.
     """
     asked = narrowed.asked
     held = [things.c.section == section, judged(things.c.verdict, asked), *conditions]
@@ -58,7 +61,7 @@ def walk_things(
         held.append(things.c.status.in_(asked.statuses))
     if asked.overdue_on is not None:
         held.append(is_overdue(asked.overdue_on.isoformat()))
-    statement = select(*things.c)
+    statement = select(*columns)
     listed = holding(conn, narrowed, things.c.id)
     if narrowed.sides and not isinstance(listed, list):
         least, *others = narrowed.sides

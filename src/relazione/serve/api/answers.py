@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -10,13 +9,11 @@ from typing import Any, Generic, TypeVar
 from fastapi import Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field, TypeAdapter
-from sqlalchemy import Connection, func, select
 
-from relazione import __version__
 from relazione.ledger.ledger import Ledger
 from relazione.ledger.results import Page
-from relazione.ledger.schema import failures, judgements, readings, reports
 from relazione.serve.desk import Desk
+from relazione.serve.tags import is_known, state_tag, unchanged
 from relazione.serve.web.asked import Asked, asked_of
 
 Row = TypeVar("Row")
@@ -96,11 +93,6 @@ def tagged(body: bytes, tag: str) -> Response:
     return Response(body, media_type="application/json", headers={"etag": tag})
 
 
-def unchanged(tag: str) -> Response:
-    """The answer to whoever has the newest already."""
-    return Response(status_code=304, headers={"etag": tag})
-
-
 def listed(
     request: Request, desk: Desk, row: Any, ask: Callable[[Ledger, Asked], Page[Any]], path: str | None = None
 ) -> Response:
@@ -129,32 +121,3 @@ def listed(
 def adapter(shape: Any) -> TypeAdapter[Any]:
     """What writes answers of a type."""
     return TypeAdapter(shape)
-
-
-def state_tag(connection: Connection, desk: Desk) -> str:
-    """A tag that is another one after whatever changes the account: a reading, a failure, a decision, a new day.
-
-    Readings and judgements are numbered and never changed or taken out, so that the last numbers tell.
-
-    Args:
-        connection: To the ledger.
-        desk: The desk, whose clock tells what is overdue.
-    """
-    told = connection.execute(
-        select(
-            select(func.max(readings.c.id)).scalar_subquery(),
-            select(func.max(judgements.c.id)).scalar_subquery(),
-            select(func.max(failures.c.failed_at)).scalar_subquery(),
-            select(func.count()).select_from(failures).scalar_subquery(),
-            select(reports.c.id).where(~reports.c.linked).limit(1).scalar_subquery(),
-        )
-    ).one()
-    today = desk.settings.clock().date()
-    said = f"{__version__} {today} {tuple(told)}"
-    return f'"{hashlib.blake2s(said.encode(), digest_size=8).hexdigest()}"'
-
-
-def is_known(request: Request, tag: str) -> bool:
-    """Whether a request says that it has the answer of that tag."""
-    given = request.headers.get("if-none-match", "")
-    return given.strip() == "*" or tag in (one.strip().removeprefix("W/") for one in given.split(","))

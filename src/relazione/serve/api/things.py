@@ -14,13 +14,11 @@ from relazione.serve.api.answers import (
     adapter,
     answered,
     failing,
-    is_known,
-    state_tag,
     tagged,
-    unchanged,
 )
 from relazione.serve.api.questions import Key
 from relazione.serve.desk import TheDesk
+from relazione.serve.tags import is_known, state_tag, unchanged
 
 router = APIRouter(tags=["things"], responses={**UNCHANGED, **failing(404)})
 PathKey = Annotated[Key, Path(description="Its key, as it stands in the listings.")]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from relazione.ledger.filters import Filter
 from relazione.ledger.ledger import Ledger
-from relazione.ledger.results import EngagementRow, Ref
+from relazione.ledger.queries.occasions import Occasion, occasions
+from relazione.ledger.results import Ref
 
 TOOK_PLACE = ("held", "under-way")
 MOST = 1000
@@ -26,7 +27,7 @@ class Meeting:
 
     one: Ref
     other: Ref
-    engagements: tuple[EngagementRow, ...]
+    engagements: tuple[Occasion, ...]
 
     @property
     def latest(self) -> str:
@@ -34,7 +35,7 @@ class Meeting:
         return next((row.date or row.latest for row in self.engagements), "")
 
 
-def meetings(rows: Iterable[EngagementRow], kinds: frozenset[str] | None = None) -> tuple[Meeting, ...]:
+def meetings(rows: Iterable[Occasion], kinds: frozenset[str] | None = None) -> tuple[Meeting, ...]:
     """Everybody with everybody who took part in one engagement, those who met most first.
 
     Args:
@@ -42,7 +43,7 @@ def meetings(rows: Iterable[EngagementRow], kinds: frozenset[str] | None = None)
         kinds: Kinds of those who count, all where None.
     """
     names: dict[str, Ref] = {}
-    found: dict[tuple[str, str], list[EngagementRow]] = {}
+    found: dict[tuple[str, str], list[Occasion]] = {}
     for row in rows:
         here = sorted(
             {ref.key: ref for ref in row.participants if kinds is None or ref.kind in kinds}.items()
@@ -57,14 +58,15 @@ def meetings(rows: Iterable[EngagementRow], kinds: frozenset[str] | None = None)
     return tuple(Meeting(names[one], names[other], tuple(held)) for (one, other), held in ordered)
 
 
-def took_place(ledger: Ledger, asked: Filter) -> tuple[EngagementRow, ...]:
+def took_place(ledger: Ledger, asked: Filter) -> tuple[Occasion, ...]:
     """The engagements of a filter that took place, the newest first, at most ``MOST``.
 
     Args:
         ledger: The ledger.
         asked: The filter; statuses in it are not heeded.
     """
-    return tuple(ledger.engagements(replace(asked, statuses=TOOK_PLACE), limit=MOST).rows)
+    with ledger.connection() as conn:
+        return occasions(conn, replace(asked, statuses=TOOK_PLACE), MOST)
 
 
 def company_of(ledger: Ledger, key: str, asked: Filter) -> tuple[Meeting, ...]:
@@ -75,6 +77,13 @@ def company_of(ledger: Ledger, key: str, asked: Filter) -> tuple[Meeting, ...]:
         key: Of the somebody.
         asked: The filter that finds their engagements.
     """
-    pairs = meetings(took_place(ledger, asked))
-    ours = (pair if pair.one.key == key else replace(pair, one=pair.other, other=pair.one) for pair in pairs)
-    return tuple(pair for pair in ours if pair.one.key == key)
+    names: dict[str, Ref] = {}
+    found: dict[str, list[Occasion]] = {}
+    for row in took_place(ledger, asked):
+        here = {ref.key: ref for ref in row.participants}
+        if key in here:
+            names |= here
+            for other in here:
+                found.setdefault(other, []).append(row)
+    ordered = sorted(found.items(), key=lambda pair: (-len(pair[1]), names[pair[0]].name, pair[0]))
+    return tuple(Meeting(names[key], names[other], tuple(held)) for other, held in ordered if other != key)

@@ -19,6 +19,8 @@ from relazione.ledger.results import Page, Ref, UnknownError, Words
 from relazione.model import RunError
 from relazione.serve.desk import Desk, TheDesk
 from relazione.serve.failures import refusal_of
+from relazione.serve.figures import Counted
+from relazione.serve.tags import is_known, page_tag, state_tag, unchanged, with_tag
 from relazione.serve.web.asked import MOST_ROWS, Asked, asked_of
 from relazione.serve.web.chosen import with_names
 
@@ -59,6 +61,9 @@ class Listing(Generic[Row]):
         template: Its template, one that extends ``listing.html`` or is that.
         fetch_on: Asks the ledger where the rows depend on today, in place of ``fetch``.
         beside: What its template needs besides, as ``beside``, of the rows that are shown.
+        figures: What is counted for its template, as ``figures``, of all that the filter leaves; it is kept, and
+            up to a minute old.
+        counted: Whether its rows are themselves figures, which are kept; lines of the account never are.
     """
 
     path: str
@@ -72,12 +77,68 @@ class Listing(Generic[Row]):
     template: str = "listing.html"
     fetch_on: Callable[[Ledger, Filter, str | None, int, dt.date], Page[Row]] | None = None
     beside: Callable[[Ledger, Asked, Page[Row]], Any] | None = None
+    figures: Callable[[Ledger, Filter], Any] | None = None
+    counted: bool = False
 
-    def rows(self, desk: Desk, asked: Filter, after: str | None, limit: int) -> Page[Row]:
-        """A page of rows, from the desk's ledger on the desk's day."""
+    def rows(
+        self, desk: Desk, asked: Filter, after: str | None, limit: int, ledger: Ledger | None = None
+    ) -> Page[Row]:
+        """A page of rows on the desk's day, from the desk's ledger or from what that was a moment ago."""
+        ledger = ledger or desk.ledger
         if self.fetch_on is None:
-            return self.fetch(desk.ledger, asked, after, limit)
-        return self.fetch_on(desk.ledger, asked, after, limit, desk.settings.clock().date())
+            return self.fetch(ledger, asked, after, limit)
+        return self.fetch_on(ledger, asked, after, limit, desk.settings.clock().date())
+
+    def view(self, desk: Desk, ledger: Ledger, asked: Asked, state: str) -> View[Row]:
+        """What its page shows of one state of the ledger.
+
+        Args:
+            desk: The desk.
+            ledger: As it is now.
+            asked: What is asked for.
+            state: What the ledger's state is called.
+
+        Raises:
+            UnknownError: A name of the filter is nobody's.
+            RunError: The filter or the place is none.
+        """
+        place = (asked.filter, asked.after, asked.limit)
+        told: Counted[Any] = Counted(state, desk.settings.clock(), None)
+        if self.counted:
+            told = desk.figures.counted(
+                (self.path, place), state, lambda: self.rows(desk, *place, ledger=ledger)
+            )
+            return View(told.value, told, state)
+        rows = self.rows(desk, *place, ledger=ledger)
+        if self.figures is not None:
+            count = self.figures
+            told = desk.figures.counted(
+                (self.path, asked.filter), state, lambda: count(ledger, asked.filter)
+            )
+        beside = self.beside(ledger, asked, rows) if self.beside is not None else None
+        return View(rows, told, state, beside)
+
+
+@dataclass(frozen=True, slots=True)
+class View(Generic[Row]):
+    """What a page of a listing shows.
+
+    Attributes:
+        rows: Its rows.
+        told: Its figures, which may be of an earlier state of the ledger.
+        state: What the ledger's state is called.
+        beside: What its template needs besides.
+    """
+
+    rows: Page[Row]
+    told: Counted[Any]
+    state: str
+    beside: Any = None
+
+    @property
+    def counted_at(self) -> str | None:
+        """When its figures were counted, where something was added or decided since."""
+        return self.told.at.isoformat(timespec="minutes") if self.told.state != self.state else None
 
 
 def add_listing(router: APIRouter, listing: Listing[Row]) -> None:
@@ -89,22 +150,38 @@ def add_listing(router: APIRouter, listing: Listing[Row]) -> None:
     """
 
     def page(request: Request, desk: TheDesk) -> Response:
-        asked = with_names(desk.ledger, asked_of(request, listing.path, desk.settings.page))
-        unknown, wrong, beside = None, "", None
-        rows: Page[Row] = Page(())
-        try:
-            rows = listing.rows(desk, asked.filter, asked.after, asked.limit)
-            if listing.beside is not None:
-                beside = listing.beside(desk.ledger, asked, rows)
-        except UnknownError as error:  # a name in a filter: said on the page, where it can be mended
-            unknown = error
-        except RunError as error:  # and so are words that nothing can be looked for by
-            refused = refusal_of(error)
-            if refused.status >= 500:
-                raise
-            wrong = refused.message
-        told = {"asked": asked, "rows": rows, "unknown": unknown, "wrong": wrong, "beside": beside}
-        return desk.page(request, listing.template, status=400 if wrong else 200, listing=listing, **told)
+        asked = asked_of(request, listing.path, desk.settings.page)
+        unknown, wrong = None, ""
+        with desk.ledger.snapshot() as ledger, ledger.connection() as connection:
+            asked = with_names(ledger, asked)
+            state = state_tag(connection, desk)
+            tag = page_tag(request, state) if listing.figures is None and not listing.counted else None
+            if tag is not None and is_known(request, tag):
+                return unchanged(tag)
+            view: View[Row] = View(Page(()), Counted(state, desk.settings.clock(), None), state)
+            try:
+                view = listing.view(desk, ledger, asked, state)
+            except UnknownError as error:  # a name in a filter: said on the page, where it can be mended
+                unknown = error
+            except RunError as error:  # and so are words that nothing can be looked for by
+                refused = refusal_of(error)
+                if refused.status >= 500:
+                    raise
+                wrong = refused.message
+        response = desk.page(
+            request,
+            listing.template,
+            status=400 if wrong else 200,
+            listing=listing,
+            asked=asked,
+            rows=view.rows,
+            unknown=unknown,
+            wrong=wrong,
+            beside=view.beside,
+            figures=view.told.value,
+            counted_at=view.counted_at,
+        )
+        return with_tag(response, tag if not wrong else None)
 
     add_twins(router, listing)
     router.get(listing.path)(page)
@@ -122,9 +199,7 @@ def add_twins(router: APIRouter, listing: Listing[Row]) -> None:
         asked = asked_of(request, listing.path, desk.settings.page)
         rows = listing.rows(desk, asked.filter, asked.after, asked.limit)
         following = asked.address(twin="json", after=rows.following) if rows.following else None
-        return JSONResponse(
-            {"rows": [plain(row) for row in rows.rows], "total": rows.total, "next": following}
-        )
+        return JSONResponse({"rows": plain(rows.rows), "total": rows.total, "next": following})
 
     def as_csv(request: Request, desk: TheDesk) -> Response:
         asked = asked_of(request, listing.path, MOST_ROWS)

@@ -41,5 +41,6 @@ NETWORK: Listing[Meeting] = Listing(
     choices={"kind": (("person", "people"), ("country", "states"), ("organization", "bodies"))},
     empty="No report tells yet of two who met.",
     template="network.html",
+    counted=True,
 )
 add_listing(router, NETWORK)

@@ -39,35 +39,37 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What the page shows beside its rows.
+    """What the page shows with its rows.
 
     Attributes:
-        facets: What was counted.
-        lines: The choices, by the title of their facet.
+        asked: The view.
         parts: What was looked for.
     """
 
-    facets: Facets
-    lines: dict[str, list[Line]]
+    asked: Asked
     parts: tuple[Part, ...]
 
     def pieces(self, text: str) -> list[tuple[str, bool]]:
         """Words of a statement, each piece with whether it was looked for."""
         return found_in(text, self.parts) if self.parts else [(text, False)]
 
+    def lines(self, facets: Facets) -> dict[str, list[Line]]:
+        """The choices of the facets, by their title."""
+        asked = self.asked
+        years = [_span(asked, one, f"{one.value}-01-01", f"{one.value}-12-31") for one in _years(facets)]
+        return {
+            "Speaker": _lines(asked, "person", facets.speakers),
+            "For": _lines(asked, "state", facets.states),
+            "Medium": _lines(asked, "medium", facets.mediums),
+            "Form": _lines(asked, "kind", facets.forms),
+            "Year": years,
+            "Month": [_month(asked, one) for one in facets.months[:24]],
+        }
 
-def _beside(ledger: Ledger, asked: Asked, _: Page[StatementRow]) -> Beside:
-    facets = ledger.statement_facets(asked.filter)
-    lines = {
-        "Speaker": _lines(asked, "person", facets.speakers),
-        "For": _lines(asked, "state", facets.states),
-        "Medium": _lines(asked, "medium", facets.mediums),
-        "Form": _lines(asked, "kind", facets.forms),
-        "Year": [_span(asked, one, f"{one.value}-01-01", f"{one.value}-12-31") for one in _years(facets)],
-        "Month": [_month(asked, one) for one in facets.months[:24]],
-    }
+
+def _beside(_: Ledger, asked: Asked, __: Page[StatementRow]) -> Beside:
     about = asked.filter.about
-    return Beside(facets, lines, parts_of(about) if about else ())
+    return Beside(asked, parts_of(about) if about else ())
 
 
 def _lines(asked: Asked, name: str, choices: tuple[Choice, ...]) -> list[Line]:
@@ -124,5 +126,6 @@ STATEMENTS: Listing[StatementRow] = Listing(
     empty="No statement is in this ledger yet.",
     template="statements.html",
     beside=_beside,
+    figures=lambda ledger, wanted: ledger.statement_facets(wanted),
 )
 add_listing(router, STATEMENTS)

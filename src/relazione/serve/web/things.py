@@ -13,6 +13,7 @@ from relazione.ledger.ledger import Ledger
 from relazione.ledger.results import Detail, UnknownError
 from relazione.serve.desk import Desk, TheDesk
 from relazione.serve.failures import not_found
+from relazione.serve.tags import is_known, page_tag, state_tag, unchanged, with_tag
 from relazione.serve.web.asked import filter_of
 from relazione.serve.web.kinds import KINDS, kind_of
 from relazione.serve.web.listing import plain
@@ -41,7 +42,10 @@ def add_thing(router: APIRouter, section: str, template: str, more: More | None 
 
     def page(key: str, request: Request, desk: TheDesk) -> Response:
         day = filter_of(request.query_params).as_of
-        with desk.ledger.snapshot() as ledger:
+        with desk.ledger.snapshot() as ledger, ledger.connection() as connection:
+            tag = page_tag(request, state_tag(connection, desk))
+            if tag is not None and is_known(request, tag):
+                return unchanged(tag)
             detail = _found(ledger, key, section, day, _today(desk))
             proper = desk.addresses.of(detail.section, detail.key)
             if proper is None:
@@ -50,9 +54,10 @@ def add_thing(router: APIRouter, section: str, template: str, more: More | None 
                 query = request.url.query
                 return RedirectResponse(f"{proper}?{query}" if query else proper, 302)
             shown = more(ledger, detail, day) if more is not None else {}
-        return desk.page(
+        response = desk.page(
             request, template, detail=detail, as_of=day, today=_today(desk), address=proper, **shown
         )
+        return with_tag(response, tag)
 
     router.get(f"{path}/{{key:path}}.json")(as_json)
     router.get(f"{path}/{{key:path}}")(page)

@@ -36,5 +36,6 @@ TRENDS: Listing[Month] = Listing(
     choices={"kind": tuple((one, one) for one in get_args(vocabulary.EngagementKind))},
     empty="No report is in this ledger yet.",
     template="trends.html",
+    counted=True,
 )
 add_listing(router, TRENDS)
