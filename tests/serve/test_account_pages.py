@@ -13,9 +13,10 @@ from starlette.testclient import TestClient
 from relazione.ledger.filters import Filter
 from relazione.ledger.queries.between import between, people_of, state_meant
 from relazione.ledger.queries.monthly import monthly
+from relazione.ledger.queries.reports import newest_reports
 from relazione.ledger.queries.told_in import days_of
 from relazione.serve.web.calendar import grid_of
-from relazione.serve.web.partnership import grouped
+from relazione.serve.web.dossier import grouped
 
 BOTH = "/partnerships/IN+KE"
 
@@ -85,8 +86,10 @@ def test_what_is_between_states(shelf: Shelf) -> None:
     with shelf.ledger.connection() as conn:
         states = [state_meant(conn, "India"), state_meant(conn, "KE")]
         scope = between(conn, states)
-        people = people_of(conn, states[1], list(shelf.kept))
-        assert people_of(conn, states[1], []) == ()
+        reports = [row.id for row in newest_reports(conn, Filter(), 100)]
+        theirs, people = people_of(conn, states, reports)
+        assert people_of(conn, states, []) == ((), ())
+    assert all(row.state is not None and row.state.key == "IN" for row, _ in theirs)
     assert scope.first == "2025-02-11" and scope.last == "2025-11-22"
     assert scope.counts["engagement"] == len(
         shelf.ledger.engagements(Filter(states=("IN", "KE")), limit=200).rows

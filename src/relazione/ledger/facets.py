@@ -84,7 +84,9 @@ def statement_facets(conn: Connection, asked: Filter = EVERYTHING, *, most: int 
     return Facets(
         counted=len(found.ids),
         all=not found.more,
-        speakers=_named(parts["speaker"], {one: row for one, row in called.items() if row.section != "state"}),
+        speakers=_named(
+            parts["speaker"], {one: row for one, row in called.items() if row.section != "state"}
+        ),
         states=_named(parts["state"], {one: row for one, row in called.items() if row.section == "state"}),
         mediums=_plain(row.medium for row in rows),
         forms=_plain(row.kind for row in rows),

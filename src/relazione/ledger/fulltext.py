@@ -11,7 +11,8 @@ the same columns.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from sqlalchemy import (
@@ -175,7 +176,7 @@ def take_claims(connection: Connection, first: int, last: int) -> None:
             connection.exec_driver_sql(statement, (first, last))
 
 
-def matches(dialect: str, index: Index, parts: Sequence[Part]) -> Subquery:
+def matches(dialect: str, index: Index, parts: Iterable[Part]) -> Subquery:
     """What holds some words, as a table of ``id`` and ``place`` to select from and to join.
 
     Args:
@@ -186,6 +187,11 @@ def matches(dialect: str, index: Index, parts: Sequence[Part]) -> Subquery:
     Returns:
         Ids of claims or reports, each with its place: a number that grows with the day, then with the id.
     """
+    return _matches(dialect, index, tuple(parts))
+
+
+@lru_cache(maxsize=256)
+def _matches(dialect: str, index: Index, parts: tuple[Part, ...]) -> Subquery:
     if dialect == "sqlite":
         words = _TABLES[index]
         place: ColumnElement[int] = words.c.rowid

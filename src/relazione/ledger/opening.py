@@ -27,7 +27,8 @@ DEFAULT = "relazione.db"
 _KEPT = 16
 _WAIT = 30_000  # milliseconds that one writer waits for another
 _URL = re.compile(r"[a-z][a-z0-9+]*://")
-_WRITING = "relazione_writing"
+WRITING = "relazione_writing"
+"""The option of a connection that writes."""
 # One writer at a time, as in SQLite: the number names the lock.
 _LOCK = "SELECT pg_advisory_xact_lock(7235423)"
 
@@ -91,7 +92,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """
     with (
         explained(engine_name(engine)),
-        engine.connect().execution_options(**{_WRITING: True}) as connection,
+        engine.connect().execution_options(**{WRITING: True}) as connection,
         connection.begin(),
     ):
         if connection.dialect.name == "postgresql":
@@ -177,7 +178,7 @@ def _prepared_for_reading(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def _begun(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITING, False)
+    writes = connection.get_execution_options().get(WRITING, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

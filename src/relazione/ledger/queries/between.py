@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
+from relazione.ledger import listed
 from relazione.ledger.filters import EVERYTHING
 from relazione.ledger.queries.lookup import Meant, meant
 from relazione.ledger.queries.narrowing import judged
 from relazione.ledger.queries.people import person_rows
 from relazione.ledger.queries.thing_walk import taking_part
 from relazione.ledger.results import PersonRow
-from relazione.ledger.schema import claims, parties, reports, things
+from relazione.ledger.schema import claims, parties, thing_parties, things
 
 EVENTS = ("engagement", "commitment", "transfer")
 
@@ -53,6 +57,11 @@ def between(conn: Connection, states: Sequence[Meant]) -> Between:
         conn: The connection.
         states: Two or more.
     """
+    least, *others = sorted(states, key=lambda one: (one.claims, one.key))
+    # the things of whoever is least told of: a database that is left to choose goes through all there are
+    theirs = select(thing_parties.c.thing_id).where(
+        thing_parties.c.party_id == least.id, thing_parties.c.section.in_(EVENTS)
+    )
     asked = (
         select(
             things.c.section,
@@ -60,7 +69,8 @@ def between(conn: Connection, states: Sequence[Meant]) -> Between:
             func.min(func.nullif(things.c.opened, "")),
             func.max(things.c.latest),
         )
-        .where(things.c.section.in_(EVENTS), judged(things.c.verdict, EVERYTHING), *taking_part(states))
+        .where(things.c.id.in_(theirs), judged(things.c.verdict, EVERYTHING), *taking_part(others))
+        .with_hint(things, "NOT INDEXED", "sqlite")
         .group_by(things.c.section)
     )
     rows = conn.execute(asked).all()
@@ -72,36 +82,55 @@ def between(conn: Connection, states: Sequence[Meant]) -> Between:
 
 
 def people_of(
-    conn: Connection, state: Meant, told_in: Sequence[str], *, most: int = 40
-) -> tuple[tuple[PersonRow, int], ...]:
-    """The people of a state who do or say something in certain reports, those told of by most of them first.
+    conn: Connection, states: Sequence[Meant], told_in: Collection[int], *, most: int = 40
+) -> tuple[tuple[tuple[PersonRow, int], ...], ...]:
+    """The people of states who do or say something in certain reports, those told of by most of them first.
 
     Args:
         conn: The connection.
-        state: The state.
-        told_in: Keys of the reports.
-        most: How many people.
+        states: The states.
+        told_in: Ids of the reports.
+        most: How many people of each state.
 
     Returns:
-        Each with the number of these reports.
+        Of each state its people, each with the number of these reports.
     """
-    number = func.count(claims.c.report_id.distinct()).label("number")
-    asked = (
-        select(things.c.id, number)
-        .join_from(reports, claims, claims.c.report_id == reports.c.id)
-        .join(parties, parties.c.claim_id == claims.c.id)
-        .join(things, things.c.id == parties.c.thing_id)
+    numbers: Counter[int] = Counter()
+    for thing, number in listed.rows_of(conn, _acting(conn.dialect.name), told_in):
+        numbers[thing] += number
+    rows = [
+        row
+        for row in listed.rows_of(conn, _people(conn.dialect.name), numbers)
+        if row.section == "person" and row.verdict != "rejected"
+    ]
+    shown = [
+        sorted(
+            (row for row in rows if row.state == state.key),
+            key=lambda row: (-numbers[row.id], row.label, row.key),
+        )[:most]
+        for state in states
+    ]
+    every = [row for side in shown for row in side]
+    people = dict(zip((row.id for row in every), person_rows(conn, every), strict=True))
+    return tuple(tuple((people[row.id], numbers[row.id]) for row in side) for side in shown)
+
+
+@lru_cache(maxsize=2)
+def _acting(dialect: str) -> Select[Any]:
+    """Who takes part in what reports tell, and in how many of them."""
+    return (
+        select(parties.c.thing_id, func.count(claims.c.report_id.distinct()))
+        .join_from(claims, parties, parties.c.claim_id == claims.c.id)
         .where(
-            reports.c.key.in_(told_in),
-            things.c.section == "person",
-            things.c.state == state.key,
-            judged(things.c.verdict, EVERYTHING),
+            claims.c.report_id.in_(listed.ids(dialect)),
+            claims.c.section.in_((*EVENTS, "statement", "office")),  # a name alone has no sides
+            parties.c.thing_id.is_not(None),
         )
-        .group_by(things.c.id)
-        .order_by(number.desc(), things.c.id)
-        .limit(most)
+        .with_hint(claims, "INDEXED BY ix_claims_report_id", "sqlite")
+        .group_by(parties.c.thing_id)
     )
-    numbers = {row.id: row.number for row in conn.execute(asked)} if told_in else {}
-    rows = conn.execute(select(*things.c).where(things.c.id.in_(numbers))).all()
-    ordered = sorted(rows, key=lambda row: (-numbers[row.id], row.label, row.key))
-    return tuple(zip(person_rows(conn, ordered), [numbers[row.id] for row in ordered], strict=True))
+
+
+@lru_cache(maxsize=2)
+def _people(dialect: str) -> Select[Any]:
+    return select(*things.c).where(things.c.id.in_(listed.ids(dialect)))

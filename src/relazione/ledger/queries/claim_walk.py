@@ -16,6 +16,7 @@ from relazione.ledger.queries.phrases import any_of
 from relazione.ledger.schema import claims, parties
 from relazione.lexicon.states import state_forms
 
+_PART = parties.alias("part")
 FEW = 2000
 """So many rows are collected and sorted at once; of more only the newest are walked."""
 
@@ -187,8 +188,8 @@ def sides_of(sides: Sequence[Meant]) -> list[ColumnElement[bool]]:
     return [
         exists(
             select(literal_column("1"))
-            .select_from(part := parties.alias())
-            .where(part.c.claim_id == claims.c.id, part.c.thing_id + 0 == side.id)
+            .select_from(_PART)
+            .where(_PART.c.claim_id == claims.c.id, _PART.c.thing_id + 0 == side.id)
         )
         for side in sides
     ]
@@ -200,12 +201,11 @@ def speaks_for(states: Sequence[Meant]) -> ColumnElement[bool]:
     Args:
         states: At least one.
     """
-    part = parties.alias()
     ids = [one.id for one in states]
     return exists(
         select(literal_column("1"))
-        .select_from(part)
-        .where(part.c.claim_id == claims.c.id, (part.c.thing_id + 0).in_(ids))
+        .select_from(_PART)
+        .where(_PART.c.claim_id == claims.c.id, (_PART.c.thing_id + 0).in_(ids))
     )
 
 

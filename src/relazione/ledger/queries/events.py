@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection
+from sqlalchemy import ColumnElement, Connection, bindparam, select
 
 from relazione.ledger.as_of import things_as_of
 from relazione.ledger.filters import EVERYTHING, Filter
@@ -22,6 +23,37 @@ from relazione.ledger.schema import things
 Thing = Any  # a row of ``things``, or what it was on a day
 Sides = Mapping[str, tuple[Ref, ...]]
 Shown = TypeVar("Shown")
+_STANDING = (
+    things.c.id,
+    things.c.key,
+    things.c.day,
+    things.c.status,
+    things.c.due_day,
+    things.c.confidence,
+    things.c.stories,
+)
+_BY_ID = select(*things.c).where(things.c.id.in_(bindparam("things", expanding=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a commitment stands, and nothing else of it.
+
+    Attributes:
+        id: Of its row.
+        status: Where it stands.
+        overdue: Whether it is open past its time limit.
+        due_day: The time limit, or None.
+        confidence: How sure it is.
+        stories: Reports that tell of it.
+    """
+
+    id: int
+    status: str
+    overdue: bool
+    due_day: str | None
+    confidence: float
+    stories: int
 
 
 def engagements(
@@ -107,6 +139,49 @@ def transfers(
         limit,
         lambda conn, rows, until: transfer_rows(conn, rows, with_stages=with_stages, until=until),
     )
+
+
+def standings_of(
+    conn: Connection, asked: Filter, today: dt.date, limit: int
+) -> tuple[tuple[Standing, ...], bool]:
+    """Where commitments stand, those that were last told of first, and whether there are more.
+
+    Args:
+        conn: The connection.
+        asked: The filter, of no former day.
+        today: The day on which it is asked what is overdue.
+        limit: How many.
+
+    Raises:
+        UnknownError: A name of the filter is nobody's.
+        RunError: The filter is none.
+    """
+    found = walk_things(
+        conn, "commitment", narrowed(conn, asked), None, checked_limit(limit), columns=_STANDING
+    )
+    day = today.isoformat()
+    rows = tuple(
+        Standing(row.id, row.status, _is_overdue(row, day), row.due_day or None, row.confidence, row.stories)
+        for row in found.rows
+    )
+    return rows, found.following is not None
+
+
+def commitments_of(conn: Connection, ids: Collection[int], today: dt.date) -> dict[int, CommitmentRow]:
+    """Certain commitments with their stages, by the ids of their rows.
+
+    Args:
+        conn: The connection.
+        ids: Of the rows.
+        today: The day on which it is asked what is overdue.
+    """
+    rows = conn.execute(_BY_ID, {"things": list(ids)}).all() if ids else []
+    by_key = {row.key: row.id for row in rows}
+    return {by_key[row.key]: row for row in commitment_rows(conn, rows, today, with_stages=True)}
+
+
+def _is_overdue(row: Thing, day: str) -> bool:
+    return bool(row.due_day) and row.due_day < day and row.status not in CLOSED
 
 
 def _listing(
@@ -204,7 +279,7 @@ def commitment_rows(
             status=row.status,
             due=row.due,
             due_day=row.due_day or None,
-            overdue=bool(row.due_day) and row.due_day < day and row.status not in CLOSED,
+            overdue=_is_overdue(row, day),
             opened=row.opened,
             latest=row.latest,
             stories=row.stories,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
+from relazione.ledger import listed
 from relazione.ledger.results import Ref, Words
 from relazione.ledger.schema import claims, parties, profiles, reports, things
 
@@ -34,9 +36,14 @@ def claim_rows(conn: Connection, ids: Collection[int]) -> dict[int, Row[*tuple[A
     """
     if not ids:
         return {}
-    asked = select(*CLAIM).join_from(claims, reports, reports.c.id == claims.c.report_id)
-    found = {row.id: row for row in conn.execute(asked.where(claims.c.id.in_(ids)))}
+    found = {row.id: row for row in listed.rows_of(conn, _claims_of(conn.dialect.name), ids)}
     return {one: found[one] for one in ids if one in found}
+
+
+@lru_cache(maxsize=2)
+def _claims_of(dialect: str) -> Select[Any]:
+    asked = select(*CLAIM).join_from(claims, reports, reports.c.id == claims.c.report_id)
+    return asked.where(claims.c.id.in_(listed.ids(dialect)))
 
 
 def report_ref(row: Row[*tuple[Any, ...]]) -> Ref:
@@ -80,7 +87,18 @@ def claim_sides(
     """
     if not ids:
         return {}
-    asked = (
+    found: dict[int, dict[str, list[Ref]]] = defaultdict(lambda: defaultdict(list))
+    for of, role, key, label, kind, name_key in listed.rows_of(conn, _sides_of(conn.dialect.name), ids):
+        if roles is None or role in roles:
+            ref = Ref(key or name_key or "", label, kind)
+            if ref not in found[of][role]:
+                found[of][role].append(ref)
+    return {of: {role: tuple(refs) for role, refs in roles.items()} for of, roles in found.items()}
+
+
+@lru_cache(maxsize=2)
+def _sides_of(dialect: str) -> Select[Any]:
+    return (
         select(
             parties.c.claim_id.label("of"),
             parties.c.role,
@@ -91,17 +109,9 @@ def claim_sides(
         )
         .join_from(parties, profiles, profiles.c.id == parties.c.profile_id)
         .join(things, things.c.id == parties.c.thing_id, isouter=True)
-        .where(parties.c.claim_id.in_(ids))
+        .where(parties.c.claim_id.in_(listed.ids(dialect)))
         .order_by(parties.c.claim_id, parties.c.role, parties.c.position)
     )
-    if roles is not None:
-        asked = asked.where(parties.c.role.in_(roles))
-    found: dict[int, dict[str, list[Ref]]] = defaultdict(lambda: defaultdict(list))
-    for row in conn.execute(asked):
-        ref = Ref(row.key or row.name_key or "", row.label, row.kind)
-        if ref not in found[row.of][row.role]:
-            found[row.of][row.role].append(ref)
-    return {of: {role: tuple(refs) for role, refs in roles.items()} for of, roles in found.items()}
 
 
 def first_side(sides: Sides | None, role: str) -> Ref | None:

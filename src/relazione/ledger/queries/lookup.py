@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import ColumnElement, Connection, Row, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, or_, select
 
 from relazione.ledger.folding import folded, storable
 from relazione.ledger.results import Ref, UnknownError
@@ -58,6 +58,12 @@ _COLUMNS = (
     things.c.kind,
     things.c.state,
     things.c.claims,
+)
+
+_MOST_TOLD = select(*_COLUMNS).order_by(things.c.claims.desc(), things.c.key).limit(_MANY_NEAR + 1)
+_KEYED = _MOST_TOLD.where(
+    things.c.key.in_(bindparam("keys", expanding=True)),
+    things.c.section.in_(bindparam("sections", expanding=True)),
 )
 
 
@@ -121,9 +127,9 @@ def near(conn: Connection, asked: str, sections: Collection[str]) -> list[Ref]:
 def _by_key(conn: Connection, key: str, sections: Collection[str]) -> Meant | None:
     """By its key, or by one that it once had: of a claim that it rests on, or of a name."""
     ids = sorted({key, key.lower()} | ({key.upper()} if len(key) <= 12 else set()))
-    found = _things(conn, things.c.key.in_(ids), sections)
-    if found:
-        return found[0]
+    rows = conn.execute(_KEYED, {"keys": ids, "sections": list(sections)}).all()
+    if rows:
+        return _meant(rows[0])
     claimed = (
         select(links.c.thing_id).join(claims, claims.c.id == links.c.claim_id).where(claims.c.key.in_(ids))
     )
@@ -182,12 +188,7 @@ def _kept() -> ColumnElement[bool]:
 
 
 def _things(conn: Connection, condition: ColumnElement[bool], sections: Collection[str]) -> list[Meant]:
-    rows = conn.execute(
-        select(*_COLUMNS)
-        .where(condition, things.c.section.in_(sections))
-        .order_by(things.c.claims.desc(), things.c.key)
-        .limit(_MANY_NEAR + 1)
-    )
+    rows = conn.execute(_MOST_TOLD.where(condition, things.c.section.in_(sections)))
     return [_meant(row) for row in rows]
 
 

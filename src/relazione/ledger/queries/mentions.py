@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, exists, func, literal_column, 
 from relazione.ledger.queries.lookup import Meant
 from relazione.ledger.schema import claims, profiles
 
+_ENTITY = claims.alias("entity")
 _REPORT_RANK = 27  # characters: day, blank, 16 of the hash
 
 
@@ -19,12 +20,11 @@ def named_in(conn: Connection, rank: ColumnElement[str], side: Meant) -> ColumnE
         side: Who.
     """
     names = conn.scalars(select(profiles.c.id).where(profiles.c.thing_id == side.id)).all()
-    entity = claims.alias()
     return exists(
         select(literal_column("1"))
-        .select_from(entity)
-        .where(entity.c.profile_id.in_(names), entity.c.rank > rank, entity.c.rank < rank + "~")
-        .with_hint(entity, "INDEXED BY ix_claims_profile_id", "sqlite")
+        .select_from(_ENTITY)
+        .where(_ENTITY.c.profile_id.in_(names), _ENTITY.c.rank > rank, _ENTITY.c.rank < rank + "~")
+        .with_hint(_ENTITY, "INDEXED BY ix_claims_profile_id", "sqlite")
     )
 
 

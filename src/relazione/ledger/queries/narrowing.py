@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import ColumnElement, Connection, or_
 
 from relazione.ledger.filters import Filter
+from relazione.ledger.opening import WRITING
 from relazione.ledger.queries.lookup import ENTITIES, Meant, meant
 from relazione.ledger.queries.phrases import Part, parts_of
 from relazione.lexicon.registers import Registers
@@ -16,6 +18,8 @@ from relazione.model import RunError
 
 AFTER_DAY = "!"
 """Sorts after every rank of a day: a rank goes on with a blank behind its day."""
+# What was meant by names, while a transaction lasts that sees the ledger as it was when it began.
+_KNOWN: WeakKeyDictionary[Connection, dict[tuple[Any, ...], Meant]] = WeakKeyDictionary()
 _VERDICTS = ("confirmed", "rejected", "corrected", "none")
 
 
@@ -78,14 +82,25 @@ def narrowed(conn: Connection, asked: Filter, registers: Registers | None = None
         raise RunError(f"{asked.verdict!r} is no verdict: {', '.join(_VERDICTS)}")
     ends = [day for day in (asked.until, asked.as_of) if day is not None]
     return Narrowed(
-        persons=tuple(meant(conn, words, ENTITIES, registers) for words in asked.persons),
-        states=tuple(meant(conn, words, ("state",), registers) for words in asked.states),
+        persons=tuple(_meant(conn, words, ENTITIES, registers) for words in asked.persons),
+        states=tuple(_meant(conn, words, ("state",), registers) for words in asked.states),
         since=asked.since.isoformat() if asked.since is not None else "",
         until=min(ends).isoformat() if ends else None,
         about=parts_of(asked.about) if asked.about is not None else (),
         asked=asked,
         places=tuple(meant(conn, words, ("place", "state"), registers) for words in asked.places),
     )
+
+
+def _meant(conn: Connection, words: str, sections: tuple[str, ...], registers: Registers | None) -> Meant:
+    """Who is meant; asked once in a transaction that reads, where one name narrows many listings."""
+    if conn.get_execution_options().get(WRITING):
+        return meant(conn, words, sections, registers)
+    known = _KNOWN.setdefault(conn, {})
+    question = (words, sections, id(registers))
+    if question not in known:
+        known[question] = meant(conn, words, sections, registers)
+    return known[question]
 
 
 def without_sides(asked: Narrowed) -> Narrowed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, or_, select
 
 from relazione.ledger.destinations import state_in_which
 from relazione.ledger.filters import EVERYTHING, Filter
@@ -28,6 +28,7 @@ SECTION_OF = {
     **{section: section for section in ENTITIES},
 }
 """The section of each kind that may be asked for."""
+_NAMED = select(things.c.key, things.c.label).where(things.c.key.in_(bindparam("codes", expanding=True)))
 _OFFICE_CLAIMS = 5  # of each person in a listing; ``show`` looks at all
 
 
@@ -129,8 +130,5 @@ def state_refs(conn: Connection, codes: Collection[str]) -> dict[str, Ref]:
         conn: The connection.
         codes: The codes.
     """
-    held = {
-        row.key: row.label
-        for row in conn.execute(select(things.c.key, things.c.label).where(things.c.key.in_(codes)))
-    }
+    held = {row.key: row.label for row in conn.execute(_NAMED, {"codes": list(codes)})} if codes else {}
     return {code: Ref(code, held.get(code) or country_name(code) or code, "country") for code in codes}

@@ -6,11 +6,12 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, select
 
-from relazione.ledger import fulltext
+from relazione.ledger import fulltext, listed
 from relazione.ledger.filters import EVERYTHING, Filter
 from relazione.ledger.folding import storable
 from relazione.ledger.queries.claim_walk import FEW
@@ -22,6 +23,9 @@ from relazione.ledger.schema import claims, failures, readings, reports, texts
 from relazione.ledger.untitled import HEAD, called
 
 _COLUMNS = [column for column in reports.c if column.name != "sketch"]
+_OF_KEY = select(*_COLUMNS).where(
+    (reports.c.key == bindparam("plain")) | (reports.c.sha256 == bindparam("plain"))
+)
 
 
 def report_page(
@@ -40,16 +44,34 @@ def report_page(
         RunError: The filter or the place is none.
     """
     place = place_of("reports", after, (str,))
+    rows = newest_reports(conn, asked, checked_limit(limit) + 1, before=str(place[0]) if place else None)
+    following = cursor("reports", [rows[limit - 1].rank]) if len(rows) > limit else None
+    return Page(report_rows(conn, rows[:limit]), following)
+
+
+def newest_reports(
+    conn: Connection, asked: Filter, limit: int, *, before: str | None = None
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """The rows of the newest reports of a filter.
+
+    Args:
+        conn: The connection.
+        asked: As for ``report_page``.
+        limit: How many.
+        before: The rank behind which they begin, or None for the newest of all.
+
+    Raises:
+        UnknownError: A name of the filter is nobody's.
+        RunError: The filter is none.
+    """
     wanted = narrowed(conn, asked)
     held, listed = _conditions(conn, wanted)
-    if place is not None:
-        held.append(reports.c.rank < str(place[0]))
+    if before is not None:
+        held.append(reports.c.rank < before)
     index = "NOT INDEXED" if listed else "INDEXED BY ix_reports_rank"
     statement = select(*_COLUMNS).with_hint(reports, index, "sqlite")
     statement = statement.where(*held).order_by(reports.c.rank.desc())
-    rows = conn.execute(statement.limit(checked_limit(limit) + 1)).all()
-    following = cursor("reports", [rows[limit - 1].rank]) if len(rows) > limit else None
-    return Page(report_rows(conn, rows[:limit]), following)
+    return conn.execute(statement.limit(limit)).all()
 
 
 def _conditions(conn: Connection, wanted: Narrowed) -> tuple[list[ColumnElement[bool]], bool]:
@@ -82,18 +104,12 @@ def report_rows(conn: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> tupl
         rows: Of ``reports``.
     """
     counts: dict[int, dict[str, int]] = defaultdict(dict)
-    told = (
-        select(claims.c.report_id, claims.c.section, func.count())
-        .where(claims.c.report_id.in_([row.id for row in rows]))
-        .group_by(claims.c.report_id, claims.c.section)
-        .order_by(claims.c.report_id, claims.c.section)
-    )
-    for report, section, number in conn.execute(told):
+    told, keys, alike = _beside(conn.dialect.name)
+    for report, section, number in listed.rows_of(conn, told, [row.id for row in rows]):
         counts[report][section] = number
     stories = {row.story_id or row.id for row in rows}
-    first = dict(conn.execute(select(reports.c.id, reports.c.key).where(reports.c.id.in_(stories))).all())
-    alike = select(reports.c.story_id, func.count()).where(reports.c.story_id.in_(stories))
-    copies: dict[int | None, int] = dict(conn.execute(alike.group_by(reports.c.story_id)).all())
+    first: dict[int, str] = dict(tuple(row) for row in listed.rows_of(conn, keys, stories))
+    copies: dict[int | None, int] = dict(tuple(row) for row in listed.rows_of(conn, alike, stories))
     names = _untitled(conn, [row for row in rows if not row.title and row.sha256.startswith(row.name)])
     return tuple(
         ReportRow(
@@ -123,6 +139,20 @@ def _untitled(conn: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> dict[i
     return {row.id: called(row.name, row.sha256, heads.get(row.id, "")) for row in rows}
 
 
+@lru_cache(maxsize=2)
+def _beside(dialect: str) -> tuple[Select[Any], Select[Any], Select[Any]]:
+    """What reports tell of, by section; the keys of reports; how many reports tell each story."""
+    told = (
+        select(claims.c.report_id, claims.c.section, func.count())
+        .where(claims.c.report_id.in_(listed.ids(dialect)))
+        .group_by(claims.c.report_id, claims.c.section)
+        .order_by(claims.c.report_id, claims.c.section)
+    )
+    keys = select(reports.c.id, reports.c.key).where(reports.c.id.in_(listed.ids(dialect)))
+    alike = select(reports.c.story_id, func.count()).where(reports.c.story_id.in_(listed.ids(dialect)))
+    return told, keys, alike.group_by(reports.c.story_id)
+
+
 def report_of(conn: Connection, key: str) -> Row[*tuple[Any, ...]] | None:
     """The row of a report by its key or hash, or None.
 
@@ -131,8 +161,7 @@ def report_of(conn: Connection, key: str) -> Row[*tuple[Any, ...]] | None:
         key: Its key, or the hash of its text.
     """
     plain = storable(key.strip().lower())
-    asked = select(*_COLUMNS).where((reports.c.key == plain) | (reports.c.sha256 == plain))
-    return conn.execute(asked).first()
+    return conn.execute(_OF_KEY, {"plain": plain}).first()
 
 
 def record(conn: Connection, key: str) -> tuple[str, dict[str, Any]]:

@@ -13,6 +13,8 @@ from relazione.ledger.queries.lookup import Meant
 from relazione.ledger.queries.narrowing import AFTER_DAY, Narrowed, judged
 from relazione.ledger.schema import claims, links, thing_parties
 
+_PART = thing_parties.alias("part")
+
 
 def walk_stages(
     conn: Connection,
@@ -88,9 +90,8 @@ def _few(conn: Connection, section: str, narrowed: Narrowed) -> list[int] | None
 
 
 def _takes_part(side: Meant) -> ColumnElement[bool]:
-    part = thing_parties.alias()
     return exists(
         select(literal_column("1"))
-        .select_from(part)
-        .where(part.c.thing_id == links.c.thing_id, part.c.party_id == side.id)
+        .select_from(_PART)
+        .where(_PART.c.thing_id == links.c.thing_id, _PART.c.party_id == side.id)
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
+from relazione.ledger import listed
 from relazione.ledger.queries.evidence import CLAIM, claim_rows, words_of
-from relazione.ledger.results import Ref, Stage
+from relazione.ledger.results import Details, Ref, Stage
 from relazione.ledger.schema import claims, links, reports, thing_parties, things
 
 _MOST_STAGES = 500
@@ -27,23 +29,27 @@ def standing_claims(
         until: Last day of the reports that count, or None for all.
     """
     chosen: dict[int, int] = {}
-    told = (
-        select(links.c.thing_id, claims.c.id, claims.c.status)
-        .join_from(links, claims, claims.c.id == links.c.claim_id)
-        .where(links.c.thing_id.in_([row.id for row in rows]))
-        .order_by(claims.c.copy.desc(), (claims.c.verdict == "rejected").desc(), claims.c.rank)
-    )
-    if until is not None:
-        told = told.where(claims.c.day <= until)
+    told = listed.rows_of(conn, _telling(conn.dialect.name), [row.id for row in rows])
+    # the weightiest last: no copy, not rejected, the newest
+    ordered = sorted(told, key=lambda row: (not row.copy, row.verdict != "rejected", row.rank))
     status = {row.id: row.status for row in rows}
     stands: dict[int, bool] = {}
-    for thing, claim, told_status in conn.execute(told) if rows else ():
+    for thing, claim, told_status, day, *_ in ordered:
+        if until is not None and day > until:
+            continue
         fits = told_status == status[thing]
         if fits or not stands.get(thing, False):
             chosen[thing] = claim
             stands[thing] = fits
     found = claim_rows(conn, list(chosen.values()))
     return {thing: found[claim] for thing, claim in chosen.items()}
+
+
+@lru_cache(maxsize=2)
+def _telling(dialect: str) -> Select[Any]:
+    columns = (claims.c.id, claims.c.status, claims.c.day, claims.c.copy, claims.c.verdict, claims.c.rank)
+    asked = select(links.c.thing_id, *columns).join_from(links, claims, claims.c.id == links.c.claim_id)
+    return asked.where(links.c.thing_id.in_(listed.ids(dialect)))
 
 
 def thing_sides(conn: Connection, ids: Collection[int]) -> dict[int, Mapping[str, tuple[Ref, ...]]]:
@@ -53,18 +59,20 @@ def thing_sides(conn: Connection, ids: Collection[int]) -> dict[int, Mapping[str
         conn: The connection.
         ids: Of the things.
     """
-    if not ids:
-        return {}
-    asked = (
+    found: dict[int, dict[str, list[Ref]]] = defaultdict(lambda: defaultdict(list))
+    for thing, role, key, label, kind in listed.rows_of(conn, _taking_part(conn.dialect.name), ids):
+        found[thing][role].append(Ref(key, label, kind))
+    return {of: {role: tuple(refs) for role, refs in roles.items()} for of, roles in found.items()}
+
+
+@lru_cache(maxsize=2)
+def _taking_part(dialect: str) -> Select[Any]:
+    return (
         select(thing_parties.c.thing_id, thing_parties.c.role, things.c.key, things.c.label, things.c.kind)
         .join_from(thing_parties, things, things.c.id == thing_parties.c.party_id)
-        .where(thing_parties.c.thing_id.in_(ids))
+        .where(thing_parties.c.thing_id.in_(listed.ids(dialect)))
         .order_by(thing_parties.c.thing_id, thing_parties.c.role, things.c.label, things.c.key)
     )
-    found: dict[int, dict[str, list[Ref]]] = defaultdict(lambda: defaultdict(list))
-    for row in conn.execute(asked):
-        found[row.thing_id][row.role].append(Ref(row.key, row.label, row.kind))
-    return {of: {role: tuple(refs) for role, refs in roles.items()} for of, roles in found.items()}
 
 
 def stages(conn: Connection, ids: Collection[int], until: str | None = None) -> dict[int, tuple[Stage, ...]]:
@@ -91,22 +99,22 @@ def told_of(
         ids: Of the things.
         until: Last day of the reports, or None for all.
     """
-    if not ids:
-        return {}
-    asked = (
+    found: dict[int, list[Row[*tuple[Any, ...]]]] = {one: [] for one in ids}
+    for row in listed.rows_of(conn, _stages_of(conn.dialect.name), ids):
+        if row.verdict != "rejected" and (until is None or row.day <= until):
+            found[row.thing_id].append(row)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _stages_of(dialect: str) -> Select[Any]:
+    return (
         select(*CLAIM, links.c.thing_id, links.c.reason, links.c.score)
         .join_from(links, claims, claims.c.id == links.c.claim_id)
         .join(reports, reports.c.id == claims.c.report_id)
-        .where(links.c.thing_id.in_(ids), claims.c.copy.is_(False))
+        .where(links.c.thing_id.in_(listed.ids(dialect)), claims.c.copy.is_(False))
         .order_by(claims.c.rank, claims.c.position)
     )
-    if until is not None:
-        asked = asked.where(claims.c.day <= until)
-    found: dict[int, list[Row[*tuple[Any, ...]]]] = {one: [] for one in ids}
-    for row in conn.execute(asked):
-        if row.verdict != "rejected":
-            found[row.thing_id].append(row)
-    return found
 
 
 def stage_of(row: Row[*tuple[Any, ...]]) -> Stage:
@@ -123,5 +131,5 @@ def stage_of(row: Row[*tuple[Any, ...]]) -> Stage:
         words=words_of(row),
         reason=row.reason,
         score=row.score,
-        details={name: value for name in names if (value := getattr(row, name))},
+        details=Details({name: value for name in names if (value := getattr(row, name))}),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
+from relazione.ledger import listed
 from relazione.ledger.filters import EVERYTHING, Filter
 from relazione.ledger.queries.claim_walk import walk
 from relazione.ledger.queries.cursors import checked_limit, cursor, place_of
@@ -102,17 +104,19 @@ def _row(row: Row[*tuple[Any, ...]], sides: Sides, also: int) -> StatementRow:
 def _repeats(conn: Connection, rows: Collection[Row[*tuple[Any, ...]]]) -> dict[int, int]:
     """In how many further stories the same words stand, by their hash."""
     hashes = {row.content_hash for row in rows if row.content_hash is not None}
-    told = select(claims.c.content_hash, func.count()).where(claims.c.content_hash.in_(hashes))
-    counts = (
-        {one: number - 1 for one, number in conn.execute(told.group_by(claims.c.content_hash))}
-        if hashes
-        else {}
-    )
+    told, stories = _counted(conn.dialect.name)
+    counts = {one: number - 1 for one, number in listed.rows_of(conn, told, hashes)}
     few = [one for one, number in counts.items() if 0 < number < _MOST_REPEATS]
-    if few:  # of more, copies and those within one report may count too
-        stories = select(claims.c.content_hash, func.count(claims.c.report_id.distinct()))
-        stories = stories.where(claims.c.content_hash.in_(few), claims.c.copy.is_(False))
-        counts.update(
-            (one, number - 1) for one, number in conn.execute(stories.group_by(claims.c.content_hash))
-        )
+    # of more, copies and those within one report may count too
+    counts.update((one, number - 1) for one, number in listed.rows_of(conn, stories, few))
     return counts
+
+
+@lru_cache(maxsize=2)
+def _counted(dialect: str) -> tuple[Select[Any], Select[Any]]:
+    """How many claims have each of some hashes, and how many reports have one that is no copy."""
+    within = claims.c.content_hash.in_(listed.ids(dialect))
+    told = select(claims.c.content_hash, func.count()).where(within)
+    stories = select(claims.c.content_hash, func.count(claims.c.report_id.distinct())).where(within)
+    stories = stories.where(claims.c.copy.is_(False))
+    return told.group_by(claims.c.content_hash), stories.group_by(claims.c.content_hash)

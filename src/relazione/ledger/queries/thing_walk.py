@@ -18,6 +18,7 @@ CLOSED = ("signed", "fulfilled", "dropped")
 """Statuses of a commitment for which its time limit counts no more."""
 _MORE = 20_000
 """So many claims are looked up at once; of more, each thing on the way is asked for its words."""
+_PART = thing_parties.alias("part")
 _ROLES = 3  # in which one party can stand beside one thing
 
 
@@ -130,8 +131,8 @@ def taking_part(sides: Sequence[Meant]) -> list[ColumnElement[bool]]:
     return [
         exists(
             select(literal_column("1"))
-            .select_from(part := thing_parties.alias())
-            .where(part.c.thing_id == things.c.id, part.c.party_id == side.id)
+            .select_from(_PART)
+            .where(_PART.c.thing_id == things.c.id, _PART.c.party_id == side.id)
         )
         for side in sides
     ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, get_args
 
 from fastapi import APIRouter
 
+from relazione.ledger.filters import Filter
 from relazione.ledger.ledger import Ledger
 from relazione.ledger.queries.told_in import statements_told_in
 from relazione.ledger.results import CommitmentRow, Detail, EngagementRow, TransferRow
@@ -20,6 +22,7 @@ from relazione.serve.web.sides import accounts_of
 from relazione.serve.web.things import add_thing
 
 router = APIRouter()
+_OVERDUE = "overdue"
 _SIDES = ("about", "state", "person", "status")
 VERDICTS = (
     ("confirmed", "confirmed"),
@@ -32,6 +35,14 @@ VERDICTS = (
 def _choices(**vocabularies: Any) -> dict[str, tuple[tuple[str, str], ...]]:
     told = {name: tuple((one, one) for one in get_args(of)) for name, of in vocabularies.items()}
     return {**told, "verdict": VERDICTS}
+
+
+def _overdue(asked: Filter, today: dt.date) -> Filter:
+    """The filter with ``overdue``, where a status is asked for, as the day on which that is meant."""
+    if _OVERDUE not in asked.statuses:
+        return asked
+    others = tuple(status for status in asked.statuses if status != _OVERDUE)
+    return replace(asked, statuses=others, overdue_on=today)
 
 
 ENGAGEMENTS: Listing[EngagementRow] = Listing(
@@ -50,11 +61,14 @@ COMMITMENTS: Listing[CommitmentRow] = Listing(
     about="What is hoped, planned, agreed, signed, kept or dropped; each as it stands after the last report of it.",
     fetch=lambda ledger, asked, after, limit: ledger.commitments(asked, after=after, limit=limit),
     fetch_on=lambda ledger, asked, after, limit, today: ledger.commitments(
-        asked, today=today, after=after, limit=limit
+        _overdue(asked, today), today=today, after=after, limit=limit
     ),
     columns=COMMITMENT,
     filters=(*_SIDES, "since", "until", "verdict", "as_of"),
-    choices=_choices(status=vocabulary.CommitmentStatus),
+    choices={
+        **_choices(),
+        "status": ((_OVERDUE, _OVERDUE), *_choices(status=vocabulary.CommitmentStatus)["status"]),
+    },
     empty="No report tells of a commitment yet.",
 )
 TRANSFERS: Listing[TransferRow] = Listing(

@@ -112,9 +112,7 @@ class Listing(Generic[Row]):
         rows = self.rows(desk, *place, ledger=ledger)
         if self.figures is not None:
             count = self.figures
-            told = desk.figures.counted(
-                (self.path, asked.filter), state, lambda: count(ledger, asked.filter)
-            )
+            told = desk.figures.counted((self.path, asked.filter), state, lambda: count(ledger, asked.filter))
         beside = self.beside(ledger, asked, rows) if self.beside is not None else None
         return View(rows, told, state, beside)
 

@@ -19,6 +19,9 @@ from relazione.serve.web import kinds, sides
 from relazione.serve.web.navigation import Addresses, passage_address
 
 _STATIC = Path(__file__).parents[1] / "static"
+_KEPT = 8192
+"""Pieces of pages that are kept as they are set, some ten megabytes: most of what one reader asks for another has
+asked for before. What a piece shows is given to its macro, so that another word of it is another piece."""
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -36,17 +39,33 @@ def environment(addresses: Addresses) -> Environment:
         lstrip_blocks=True,
         finalize=shown,
     )
+
+    def set_anew(template: str, macro: str, *given: Any) -> Markup:
+        piece: Markup = getattr(made.get_template(template).module, macro)(*given)
+        return piece
+
+    kept = functools.lru_cache(maxsize=_KEPT)(set_anew)
+
+    def set_once(template: str, macro: str, *given: Any) -> Markup:
+        try:
+            return kept(template, macro, *given)
+        except TypeError:
+            if all(_hashes(one) for one in given):
+                raise  # of the macro itself
+            return set_anew(template, macro, *given)
+
     made.filters |= {"day": day, "line": on_one_line, "percent": percent, "ord": ord}
     made.globals |= {
         "addresses": addresses,
         "passage": passage_address,
         "static": static_address,
         "kind_of": kinds.kind_of,
-        "filled": filled,
         "acting": sides.acting,
         "texts_among": sides.texts_among,
         "brief": labels.brief,
         "tells_more": labels.tells_more,
+        "table_of": table_of,
+        "once": set_once,
         "pieces_of": pieces_of,
         "COMMITMENT_TRACK": kinds.COMMITMENT_TRACK,
         "TRANSFER_TRACK": kinds.TRANSFER_TRACK,
@@ -91,17 +110,35 @@ def _single(text: str) -> str:
     return f"{head}{_MONTHS[numbers[1] - 1]} {parts[0]}"
 
 
-def filled(columns: Iterable[Any], rows: Sequence[Any]) -> list[Any]:
-    """The columns of a listing that are shown and in which a row has something.
+def table_of(columns: Iterable[Any], rows: Sequence[Any]) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
+    """The columns of a listing that are shown and in which a row has something, and what each row has in them.
 
     Args:
         columns: With ``cell`` and ``value``.
         rows: Of the page.
+
+    Returns:
+        The columns, and the values of each row, in which lists and dictionaries are tuples.
     """
-    shown_columns = (column for column in columns if column.cell != "hidden")
-    return [
-        column for column in shown_columns if any(column.value(row) not in (None, "", (), {}) for row in rows)
-    ]
+    shown_columns = [column for column in columns if column.cell != "hidden"]
+    told = [[_frozen(column.value(row)) for row in rows] for column in shown_columns]
+    filled = [at for at, values in enumerate(told) if any(value not in (None, "", ()) for value in values)]
+    every = list(zip(*(told[at] for at in filled), strict=True)) if filled else [() for _ in rows]
+    return tuple(shown_columns[at] for at in filled), every
+
+
+def _hashes(value: Any) -> bool:
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return tuple(value.items())
+    return tuple(value) if isinstance(value, list) else value
 
 
 def percent(value: float) -> str:
