@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from relazione.ledger.filters import Filter
 from relazione.ledger.ledger import Ledger
 from relazione.ledger.queries.between import Between, between, people_of
-from relazione.ledger.queries.events import commitments_of, standings_of
+from relazione.ledger.queries.events import Standing, commitments_of, standings_of
 from relazione.ledger.queries.lookup import Meant
 from relazione.ledger.queries.reports import newest_reports, report_rows
 from relazione.ledger.queries.told_in import days_of
@@ -32,22 +32,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """Where commitments stand, each with what the listing of commitments is asked for to show them all."""
 
 
-class Standing(Protocol):
-    """A commitment as far as its group goes."""
-
-    @property
-    def status(self) -> str: ...
-    @property
-    def overdue(self) -> bool: ...
-    @property
-    def due_day(self) -> str | None: ...
-    @property
-    def confidence(self) -> float: ...
-    @property
-    def stories(self) -> int: ...
-
-
-One = TypeVar("One", bound=Standing)
+One = TypeVar("One", CommitmentRow, Standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +171,7 @@ def grouped(rows: Sequence[One]) -> tuple[tuple[str, tuple[One, ...]], ...]:
     return tuple((name, tuple(held)) for name, held in groups.items() if held)
 
 
-def _group(row: Standing) -> str:
+def _group(row: CommitmentRow | Standing) -> str:
     if row.overdue and row.confidence >= _DOUBTFUL:
         return "Overdue"
     return next((title for title, statuses in GROUPS.items() if row.status in statuses), "Hoped and planned")
