@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, literal_column, select
 
 from relazione.ledger import fulltext
+from relazione.ledger.filters import Filter
 from relazione.ledger.queries.lookup import EVENTS, Meant
 from relazione.ledger.queries.narrowing import AFTER_DAY, Narrowed, judged
 from relazione.ledger.queries.phrases import any_of
@@ -17,6 +18,7 @@ from relazione.ledger.schema import claims, parties
 from relazione.lexicon.states import state_forms
 
 _PART = parties.alias("part")
+_TWICE = 2  # as one claim may come
 FEW = 2000
 """So many rows are collected and sorted at once; of more only the newest are walked."""
 
@@ -63,13 +65,25 @@ def walk(
         conditions: What else is to hold of ``claims``.
         only: Ids of the claims that are asked for, where they are few.
     """
+    between = section == "statement" and len(narrowed.states) > 1
+    if only is None and not (between or narrowed.about or conditions or isinstance(after, int)):
+        shape = _Shape(
+            section,
+            tuple(one.id for one in narrowed.sides),
+            (narrowed.since, narrowed.until),
+            narrowed.asked.verdict,
+            narrowed.oldest_first,
+            after,
+            limit,
+        )
+        return _page(conn, _plain(shape), limit)
     held = [
         claims.c.section == section,
         claims.c.copy.is_(False),
         judged(claims.c.verdict, narrowed.asked),
         *conditions,
     ]
-    if section == "statement" and len(narrowed.states) > 1:
+    if between:
         return _between(conn, held, narrowed, after, limit)
     words: fulltext.Index = "event" if section in EVENTS else cast("fulltext.Index", section)
     if narrowed.about:
@@ -77,7 +91,8 @@ def walk(
         if found is not None:
             only = found if only is None else sorted(set(found).intersection(only))
         elif isinstance(after, int) or (after is None and _told_much(narrowed)):
-            return _page(conn, _by_words(conn, words, held, narrowed, after, only), limit)
+            along = _by_words(conn, words, held, narrowed, after, only)
+            return _page(conn, along.limit(_TWICE * (limit + 1)), limit)
         else:
             held.append(fulltext.holds(conn.dialect.name, words, claims, narrowed.about))
     if only is not None and not only:  # SQLite, asked for none, would go through all
@@ -88,12 +103,44 @@ def walk(
         statement = statement.with_hint(claims, "NOT INDEXED", "sqlite")
         held += [claims.c.id.in_(only), *sides_of(narrowed.sides)]
     else:
-        statement = _by_rank(section, narrowed)
+        medium = section == "statement" and narrowed.asked.medium is not None
+        statement = _by_rank(section, tuple(one.id for one in narrowed.sides), narrowed.asked.verdict, medium=medium)
         rank = parties.c.rank if narrowed.sides else rank
-    held += _bounds(rank, narrowed)
+    held += _bounds(rank, narrowed.since, narrowed.until)
     if isinstance(after, str):
         held.append(narrowed.behind(rank, after))
-    return _page(conn, statement.where(*held).order_by(narrowed.ordered(rank)), limit)
+    statement = statement.where(*held).order_by(narrowed.ordered(rank))
+    return _page(conn, statement.limit(_TWICE * (limit + 1)), limit)
+
+
+class _Shape(NamedTuple):
+    """All by which the statement of a page is made that is narrowed by nothing but sides, days and verdict."""
+
+    section: str
+    sides: tuple[int, ...]
+    days: tuple[str, str | None]
+    verdict: str | None
+    oldest_first: bool
+    after: str | None
+    limit: int
+
+
+@lru_cache(maxsize=256)
+def _plain(shape: _Shape) -> Select[*tuple[Any, ...]]:
+    """What many ask for, put together once: to make a statement anew takes as long as to carry it out."""
+    section, sides, days, verdict, oldest_first, after, limit = shape
+    rank: ColumnElement[str] = parties.c.rank if sides else claims.c.rank
+    held = [
+        claims.c.section == section,
+        claims.c.copy.is_(False),
+        judged(claims.c.verdict, Filter(verdict=verdict)),
+        *_bounds(rank, *days),
+    ]
+    if after is not None:
+        held.append(rank > after if oldest_first else rank < after)
+    ordered = rank.asc() if oldest_first else rank.desc()
+    statement = _by_rank(section, sides, verdict, medium=False)
+    return statement.where(*held).order_by(ordered).limit(_TWICE * (limit + 1))
 
 
 def _between(
@@ -158,20 +205,22 @@ def _by_words(
     )
 
 
-def _by_rank(section: str, narrowed: Narrowed) -> Select[*tuple[Any, ...]]:
+def _by_rank(
+    section: str, sides: tuple[int, ...], verdict: str | None, *, medium: bool
+) -> Select[*tuple[Any, ...]]:
     """Along the claims of whoever is least told of, else along the smallest index that holds them all."""
-    if narrowed.sides:
-        least, *others = narrowed.sides
+    if sides:
+        least, *others = sides
         return (
             select(claims.c.id, parties.c.rank.label("place"))
             .join_from(parties, claims, claims.c.id == parties.c.claim_id)
-            .where(parties.c.thing_id == least.id, parties.c.section == section, *sides_of(others))
+            .where(parties.c.thing_id == least, parties.c.section == section, *map(_takes_part, others))
             .with_hint(parties, "INDEXED BY ix_parties_thing_id", "sqlite")
         )
     chosen = "ix_claims_section_rank"
-    if narrowed.asked.verdict not in (None, "none"):
+    if verdict not in (None, "none"):
         chosen = "ix_claims_verdict"
-    elif narrowed.asked.medium is not None and section == "statement":
+    elif medium:
         chosen = "ix_claims_medium"
     return select(claims.c.id, claims.c.rank.label("place")).with_hint(
         claims, f"INDEXED BY {chosen}", "sqlite"
@@ -184,15 +233,16 @@ def sides_of(sides: Sequence[Meant]) -> list[ColumnElement[bool]]:
     Args:
         sides: Who.
     """
+    return [_takes_part(side.id) for side in sides]
+
+
+def _takes_part(side: int) -> ColumnElement[bool]:
     # "+ 0" keeps the database from going through all claims of a side, where a claim has but a few sides
-    return [
-        exists(
-            select(literal_column("1"))
-            .select_from(_PART)
-            .where(_PART.c.claim_id == claims.c.id, _PART.c.thing_id + 0 == side.id)
-        )
-        for side in sides
-    ]
+    return exists(
+        select(literal_column("1"))
+        .select_from(_PART)
+        .where(_PART.c.claim_id == claims.c.id, _PART.c.thing_id + 0 == side)
+    )
 
 
 def speaks_for(states: Sequence[Meant]) -> ColumnElement[bool]:
@@ -209,16 +259,16 @@ def speaks_for(states: Sequence[Meant]) -> ColumnElement[bool]:
     )
 
 
-def _bounds(rank: ColumnElement[str], narrowed: Narrowed) -> list[ColumnElement[bool]]:
-    bounds = [rank >= narrowed.since] if narrowed.since else []
-    if narrowed.until is not None:
-        bounds.append(rank < narrowed.until + AFTER_DAY)
+def _bounds(rank: ColumnElement[str], since: str, until: str | None) -> list[ColumnElement[bool]]:
+    bounds = [rank >= since] if since else []
+    if until is not None:
+        bounds.append(rank < until + AFTER_DAY)
     return bounds
 
 
 def _page(conn: Connection, statement: Select[*tuple[Any, ...]], limit: int) -> Walked:
     """The rows of a page; one claim may come twice, where a state speaks itself."""
-    rows = dict(tuple(row) for row in conn.execute(statement.limit(2 * (limit + 1))))
+    rows = dict(tuple(row) for row in conn.execute(statement).all())
     return Walked(tuple(rows)[:limit], tuple(rows.values())[:limit], len(rows) > limit)
 
 

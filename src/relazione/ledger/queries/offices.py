@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, ScalarSelect, Select, func, select
+from sqlalchemy import Connection, Integer, Row, ScalarSelect, Select, String, bindparam, func, select
 
 from relazione.ledger import listed
 from relazione.ledger.folding import folded
@@ -15,6 +16,8 @@ from relazione.ledger.queries.narrowing import AFTER_DAY
 from relazione.ledger.results import OfficeStage, Ref
 from relazione.ledger.schema import claims, parties, profiles, reports, things
 
+LAST = "~"
+"""Sorts after every rank."""
 MOST_CLAIMS = 500
 """Claims of one person from which offices are told: the newest ones, and as many of the oldest."""
 
@@ -31,14 +34,15 @@ def offices_of(
         until: Last day of the reports, or None for all.
         oldest: Whether as many of the oldest are looked at too.
     """
-    told = {row.id: row for row in conn.execute(_claims_of(people, most, until, newest=True))}
+    dialect = conn.dialect.name
+    bounds = {"most": most, "until": until + AFTER_DAY if until is not None else LAST}
+    newest = listed.rows_of(conn, _claims_of(dialect, newest=True), people, **bounds)
+    told = {row.id: row for row in newest}
     if oldest:
-        edge = _edge(most, until, newest=True).label("edge")
-        edges = conn.execute(select(things.c.id, edge).where(things.c.id.in_(people))).all()
+        edges = listed.rows_of(conn, _edges(dialect), people, **bounds)
         more = [row.id for row in edges if row.edge is not None]  # of whom the newest are not all
-        told |= (
-            {row.id: row for row in conn.execute(_claims_of(more, most, until, newest=False))} if more else {}
-        )
+        first = listed.rows_of(conn, _claims_of(dialect, newest=False), more, **bounds)
+        told |= {row.id: row for row in first}
     within, names = _whose(conn, told)
     groups: dict[int, dict[tuple[str, str], list[Row[*tuple[Any, ...]]]]] = defaultdict(
         lambda: defaultdict(list)
@@ -67,13 +71,21 @@ def _whose(conn: Connection, claim_ids: Collection[int]) -> tuple[dict[int, int]
     Returns:
         A profile by id of the claim, and what that profile names by its id.
     """
-    asked = select(parties.c.claim_id, parties.c.position, parties.c.profile_id).where(
-        parties.c.claim_id.in_(listed.ids(conn.dialect.name)), parties.c.role == "of"
-    )
+    asked, called = _called(conn.dialect.name)
     first = {
         row.claim_id: row.profile_id
         for row in sorted(listed.rows_of(conn, asked, claim_ids), key=lambda row: row.position, reverse=True)
     }
+    names = {row.id: Ref(row.key, row.name, row.kind) for row in listed.rows_of(conn, called, first.values())}
+    return first, names
+
+
+@lru_cache(maxsize=2)
+def _called(dialect: str) -> tuple[Select[Any], Select[Any]]:
+    """Within what claims of offices are, by profile, and what profiles are called."""
+    within = select(parties.c.claim_id, parties.c.position, parties.c.profile_id).where(
+        parties.c.claim_id.in_(listed.ids(dialect)), parties.c.role == "of"
+    )
     called = (
         select(
             profiles.c.id,
@@ -82,19 +94,16 @@ def _whose(conn: Connection, claim_ids: Collection[int]) -> tuple[dict[int, int]
             func.coalesce(things.c.kind, profiles.c.kind).label("kind"),
         )
         .join_from(profiles, things, things.c.id == profiles.c.thing_id, isouter=True)
-        .where(profiles.c.id.in_(listed.ids(conn.dialect.name)))
+        .where(profiles.c.id.in_(listed.ids(dialect)))
     )
-    names = {row.id: Ref(row.key, row.name, row.kind) for row in listed.rows_of(conn, called, first.values())}
-    return first, names
+    return within, called
 
 
-def _claims_of(
-    people: Collection[int], most: int, until: str | None, *, newest: bool
-) -> Select[*tuple[Any, ...]]:
-    """So many claims of offices of each person from one end of the index: up to the rank of the last one."""
-    bounds = [parties.c.rank < until + AFTER_DAY] if until is not None else []
-    edge = _edge(most, until, newest=newest)
-    within = parties.c.rank > func.coalesce(edge, "") if newest else parties.c.rank < func.coalesce(edge, "~")
+@lru_cache(maxsize=4)
+def _claims_of(dialect: str, *, newest: bool) -> Select[Any]:
+    """``most`` claims of offices of each person from one end of the index: up to the rank of the last one."""
+    edge = _edge(newest=newest)
+    within = parties.c.rank > func.coalesce(edge, "") if newest else parties.c.rank < func.coalesce(edge, LAST)
     columns = (parties.c.thing_id, claims.c.id, claims.c.object, claims.c.former, claims.c.day, claims.c.rank)
     return (
         select(*columns, reports.c.story_id)
@@ -102,27 +111,34 @@ def _claims_of(
         .join(claims, claims.c.id == parties.c.claim_id)
         .join(reports, reports.c.id == claims.c.report_id)
         .where(
-            things.c.id.in_(people),
+            things.c.id.in_(listed.ids(dialect)),
             parties.c.section == "office",
             parties.c.role == "holder",
             within,
-            *bounds,
+            parties.c.rank < bindparam("until", type_=String),
         )
         .where(claims.c.copy.is_(False), (claims.c.verdict.is_(None)) | (claims.c.verdict != "rejected"))
         .with_hint(parties, "INDEXED BY ix_parties_thing_id", "sqlite")
     )
 
 
-def _edge(most: int, until: str | None, *, newest: bool) -> ScalarSelect[str]:
-    """The rank of the claim behind so many from one end, of whom ``things`` stands for."""
+@lru_cache(maxsize=2)
+def _edges(dialect: str) -> Select[Any]:
+    return select(things.c.id, _edge(newest=True).label("edge")).where(
+        things.c.id.in_(listed.ids(dialect))
+    )
+
+
+def _edge(*, newest: bool) -> ScalarSelect[str]:
+    """The rank of the claim behind ``most`` from one end, of whom ``things`` stands for."""
     edge = parties.alias("newest" if newest else "oldest")
     return (
         select(edge.c.rank)
         .where(edge.c.thing_id == things.c.id, edge.c.section == "office")
-        .where(*([edge.c.rank < until + AFTER_DAY] if until is not None else []))
+        .where(edge.c.rank < bindparam("until", type_=String))
         .with_hint(edge, "INDEXED BY ix_parties_thing_id", "sqlite")
         .order_by(edge.c.rank.desc() if newest else edge.c.rank)
-        .offset(most)
+        .offset(bindparam("most", type_=Integer))
         .limit(1)
         .correlate(things)
         .scalar_subquery()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, literal_column, or_, select
 
 from relazione.ledger import fulltext
+from relazione.ledger.filters import Filter
 from relazione.ledger.queries.claim_walk import FEW
 from relazione.ledger.queries.lookup import Meant
 from relazione.ledger.queries.narrowing import Narrowed, judged
@@ -57,38 +59,77 @@ def walk_things(
         columns: What is asked of each; ``id``, ``day`` and ``key`` are among it.
     """
     asked = narrowed.asked
-    held = [things.c.section == section, judged(things.c.verdict, asked), *conditions]
-    if asked.statuses:
-        held.append(things.c.status.in_(asked.statuses))
-    if asked.overdue_on is not None:
-        held.append(is_overdue(asked.overdue_on.isoformat()))
+    shape = _Shape(
+        section,
+        tuple(columns),
+        tuple(one.id for one in narrowed.sides),
+        (narrowed.since, narrowed.until),
+        asked.statuses,
+        asked.verdict,
+        asked.overdue_on.isoformat() if asked.overdue_on is not None else None,
+        narrowed.oldest_first,
+        after,
+        limit,
+    )
+    if not narrowed.about and not conditions:
+        return _page(conn, _kept(shape), limit)
+    return _page(conn, _statement(shape, conditions, holding(conn, narrowed, things.c.id)), limit)
+
+
+class _Shape(NamedTuple):
+    """All by which the statement of a page is made, but for words."""
+
+    section: str
+    columns: tuple[ColumnElement[Any], ...]
+    sides: tuple[int, ...]
+    days: tuple[str, str | None]
+    statuses: tuple[str, ...]
+    verdict: str | None
+    overdue_on: str | None
+    oldest_first: bool
+    after: tuple[str, str] | None
+    limit: int
+
+
+def _statement(
+    shape: _Shape,
+    conditions: Sequence[ColumnElement[bool]] = (),
+    listed: list[int] | ColumnElement[bool] | None = None,
+) -> Select[Any]:
+    section, columns, sides, days, statuses, verdict, overdue_on, oldest_first, after, limit = shape
+    held = [things.c.section == section, judged(things.c.verdict, Filter(verdict=verdict)), *conditions]
+    if statuses:
+        held.append(things.c.status.in_(statuses))
+    if overdue_on is not None:
+        held.append(is_overdue(overdue_on))
     statement = select(*columns)
-    listed = holding(conn, narrowed, things.c.id)
-    if narrowed.sides and not isinstance(listed, list):
-        least, *others = narrowed.sides
+    if sides and not isinstance(listed, list):
+        least, *others = sides
         statement = statement.join_from(thing_parties, things, things.c.id == thing_parties.c.thing_id)
         statement = statement.with_hint(thing_parties, "INDEXED BY ix_thing_parties_party_id", "sqlite")
         held += [
-            thing_parties.c.party_id == least.id,
+            thing_parties.c.party_id == least,
             thing_parties.c.section == section,
-            *taking_part(others),
+            *map(_takes_part, others),
         ]
         day: ColumnElement[str] = thing_parties.c.day
     else:
-        statement = statement.with_hint(things, _index(asked.statuses, asked.verdict, listed), "sqlite")
-        held += taking_part(narrowed.sides)
+        statement = statement.with_hint(things, _index(statuses, verdict, listed), "sqlite")
+        held += map(_takes_part, sides)
         day = things.c.day
     if listed is not None:
         held.append(things.c.id.in_(listed) if isinstance(listed, list) else listed)
-    held += bounds(day, narrowed)
+    held += _between(day, *days)
     if after is not None:
-        held += [
-            day >= after[0] if narrowed.oldest_first else day <= after[0],
-            or_(narrowed.behind(day, after[0]), narrowed.behind(things.c.key, after[1])),
-        ]
-    return _page(
-        conn, statement.where(*held).order_by(narrowed.ordered(day), narrowed.ordered(things.c.key)), limit
-    )
+        key = things.c.key
+        behind = (day > after[0], key > after[1]) if oldest_first else (day < after[0], key < after[1])
+        held += [day >= after[0] if oldest_first else day <= after[0], or_(*behind)]
+    ordered = (day, things.c.key) if oldest_first else (day.desc(), things.c.key.desc())
+    return statement.where(*held).order_by(*ordered).limit(_ROLES * (limit + 1))
+
+
+_kept = lru_cache(maxsize=256)(_statement)
+"""What many ask for is put together once: to make a statement anew takes as long as to carry it out."""
 
 
 def is_overdue(day: str) -> ColumnElement[bool]:
@@ -107,8 +148,12 @@ def bounds(day: ColumnElement[str], narrowed: Narrowed) -> list[ColumnElement[bo
         day: The column.
         narrowed: The filter.
     """
-    held = [day >= narrowed.since] if narrowed.since else []
-    return held if narrowed.until is None else [*held, day <= narrowed.until]
+    return _between(day, narrowed.since, narrowed.until)
+
+
+def _between(day: ColumnElement[str], since: str, until: str | None) -> list[ColumnElement[bool]]:
+    held = [day >= since] if since else []
+    return held if until is None else [*held, day <= until]
 
 
 def _index(
@@ -128,14 +173,15 @@ def taking_part(sides: Sequence[Meant]) -> list[ColumnElement[bool]]:
     Args:
         sides: Who.
     """
-    return [
-        exists(
-            select(literal_column("1"))
-            .select_from(_PART)
-            .where(_PART.c.thing_id == things.c.id, _PART.c.party_id == side.id)
-        )
-        for side in sides
-    ]
+    return [_takes_part(side.id) for side in sides]
+
+
+def _takes_part(side: int) -> ColumnElement[bool]:
+    return exists(
+        select(literal_column("1"))
+        .select_from(_PART)
+        .where(_PART.c.thing_id == things.c.id, _PART.c.party_id == side)
+    )
 
 
 def holding(
@@ -171,7 +217,7 @@ def holding(
 
 def _page(conn: Connection, statement: Select[*tuple[Any, ...]], limit: int) -> Found:
     """The rows of a page; one thing may come several times, where a side takes part in several roles."""
-    rows = {row.id: row for row in conn.execute(statement.limit(_ROLES * (limit + 1)))}
+    rows = {row.id: row for row in conn.execute(statement)}
     found = list(rows.values())[: limit + 1]
     last = found[limit - 1] if len(found) > limit else None
     return Found(tuple(found[:limit]), (last.day, last.key) if last is not None else None)
