@@ -49,6 +49,16 @@ def ids(dialect: str) -> Select[tuple[int]]:
     return select(cast(items.column_valued("value"), BigInteger))
 
 
+def these(dialect: str, wanted: Iterable[int]) -> Select[tuple[int]]:
+    """A table of certain ids, for ``column.in_(these(...))`` in a statement that is made for them alone.
+
+    Args:
+        dialect: Name of the database's.
+        wanted: The ids.
+    """
+    return ids(dialect).params(ids=json.dumps(sorted(set(wanted))))
+
+
 def pairs(dialect: str) -> FromClause:
     """A table ``key, rank`` of the pairs in the parameter ``pairs``.
 

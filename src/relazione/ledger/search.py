@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 from relazione.ledger import fulltext
 from relazione.ledger.filters import EVERYTHING, Filter
 from relazione.ledger.fulltext import Index
+from relazione.ledger.listed import these
 from relazione.ledger.queries.claim_walk import sides_of, speaks_for
 from relazione.ledger.queries.cursors import Place, checked_limit, cursor, place_of
 from relazione.ledger.queries.mentions import named_in, reports_naming
@@ -121,7 +122,7 @@ def _newest(
     if few is not None and not any(part.beginning for part in parts):
         place = fulltext.place_of_row(dialect, table)
         asked = select(table.c.id, place.label("place")).where(
-            table.c.id.in_(few), fulltext.holds(dialect, section, table, parts)
+            table.c.id.in_(these(dialect, few)), fulltext.holds(dialect, section, table, parts)
         )
         asked = asked.with_hint(table, "NOT INDEXED", "sqlite")
     else:
@@ -129,7 +130,7 @@ def _newest(
         place = found.c.place
         asked = select(table.c.id, place).join_from(found, table, table.c.id == found.c.id)
         if few is not None:  # to ask each for all words of a beginning takes longer than to walk them
-            asked = asked.where(found.c.id.in_(few))
+            asked = asked.where(found.c.id.in_(these(dialect, few)))
     held = _conditions(conn, section, wanted)
     if wanted.since:
         held.append(place >= fulltext.place_of_day(wanted.since))

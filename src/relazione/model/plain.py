@@ -15,9 +15,13 @@ _BLANK = re.compile(r"\s+")
 
 def visible(text: str) -> str:
     """Show characters that steer a screen as their code point, ``⟨U+202E⟩``; leave the others."""
+    if text.isprintable():  # as nearly every text is; none of those characters counts as such
+        return text
     return UNSAFE.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text.replace("\r\n", "\n"))
 
 
 def on_one_line(text: str) -> str:
     """Visible text with every run of blanks and line ends as one blank."""
+    if text.isprintable():
+        return " ".join(text.split())
     return _BLANK.sub(" ", visible(_BLANK.sub(" ", text))).strip()

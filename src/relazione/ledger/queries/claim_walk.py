@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, literal_column
 
 from relazione.ledger import fulltext
 from relazione.ledger.filters import Filter
+from relazione.ledger.listed import these
 from relazione.ledger.queries.lookup import EVENTS, Meant
 from relazione.ledger.queries.narrowing import AFTER_DAY, Narrowed, judged
 from relazione.ledger.queries.phrases import any_of
@@ -101,10 +102,12 @@ def walk(
     if only is not None:
         statement: Select[*tuple[Any, ...]] = select(claims.c.id, claims.c.rank.label("place"))
         statement = statement.with_hint(claims, "NOT INDEXED", "sqlite")
-        held += [claims.c.id.in_(only), *sides_of(narrowed.sides)]
+        held += [claims.c.id.in_(these(conn.dialect.name, only)), *sides_of(narrowed.sides)]
     else:
         medium = section == "statement" and narrowed.asked.medium is not None
-        statement = _by_rank(section, tuple(one.id for one in narrowed.sides), narrowed.asked.verdict, medium=medium)
+        statement = _by_rank(
+            section, tuple(one.id for one in narrowed.sides), narrowed.asked.verdict, medium=medium
+        )
         rank = parties.c.rank if narrowed.sides else rank
     held += _bounds(rank, narrowed.since, narrowed.until)
     if isinstance(after, str):
@@ -162,7 +165,7 @@ def _between(
             if least.claims <= FEW:
                 said = select(parties.c.claim_id).where(parties.c.thing_id == least.id)
                 ids = conn.scalars(said.where(parties.c.section == "statement")).all()
-                statement = statement.where(claims.c.id.in_(sorted(set(ids))))
+                statement = statement.where(claims.c.id.in_(these(conn.dialect.name, ids)))
             rows.update(tuple(row) for row in conn.execute(statement.limit(limit + 1)))
     ordered = sorted(rows, key=lambda one: rows[one], reverse=not narrowed.oldest_first)
     shown = ordered[:limit]
@@ -196,7 +199,7 @@ def _by_words(
     if isinstance(after, int):
         within.append(narrowed.behind(found.c.place, after))
     if only is not None:
-        within.append(found.c.id.in_(only))
+        within.append(found.c.id.in_(these(conn.dialect.name, only)))
     return (
         select(claims.c.id, found.c.place)
         .join_from(found, claims, claims.c.id == found.c.id)

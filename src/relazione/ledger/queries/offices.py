@@ -103,7 +103,9 @@ def _called(dialect: str) -> tuple[Select[Any], Select[Any]]:
 def _claims_of(dialect: str, *, newest: bool) -> Select[Any]:
     """``most`` claims of offices of each person from one end of the index: up to the rank of the last one."""
     edge = _edge(newest=newest)
-    within = parties.c.rank > func.coalesce(edge, "") if newest else parties.c.rank < func.coalesce(edge, LAST)
+    within = (
+        parties.c.rank > func.coalesce(edge, "") if newest else parties.c.rank < func.coalesce(edge, LAST)
+    )
     columns = (parties.c.thing_id, claims.c.id, claims.c.object, claims.c.former, claims.c.day, claims.c.rank)
     return (
         select(*columns, reports.c.story_id)
@@ -124,9 +126,7 @@ def _claims_of(dialect: str, *, newest: bool) -> Select[Any]:
 
 @lru_cache(maxsize=2)
 def _edges(dialect: str) -> Select[Any]:
-    return select(things.c.id, _edge(newest=True).label("edge")).where(
-        things.c.id.in_(listed.ids(dialect))
-    )
+    return select(things.c.id, _edge(newest=True).label("edge")).where(things.c.id.in_(listed.ids(dialect)))
 
 
 def _edge(*, newest: bool) -> ScalarSelect[str]:

@@ -85,14 +85,15 @@ def _conditions(conn: Connection, wanted: Narrowed) -> tuple[list[ColumnElement[
     least = wanted.sides[0] if wanted.sides else None
     few = reports_naming(conn, least, FEW) if least is not None and least.claims <= 2 * FEW else None
     if few is not None:
-        held.append(reports.c.id.in_(few))
+        held.append(reports.c.id.in_(listed.these(conn.dialect.name, few)))
     if not wanted.about:
         return held, few is not None
     dialect = conn.dialect.name
     found = fulltext.matches(dialect, "report", wanted.about)
     ids = list(conn.scalars(select(found.c.id).limit(FEW + 1)))
     many = len(ids) > FEW
-    held.append(fulltext.holds(dialect, "report", reports, wanted.about) if many else reports.c.id.in_(ids))
+    within = reports.c.id.in_(listed.these(dialect, ids))
+    held.append(fulltext.holds(dialect, "report", reports, wanted.about) if many else within)
     return held, few is not None or not many
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, exists, literal_column, select
 
 from relazione.ledger import fulltext
+from relazione.ledger.listed import these
 from relazione.ledger.queries.claim_walk import FEW, Walked
 from relazione.ledger.queries.lookup import Meant
 from relazione.ledger.queries.narrowing import AFTER_DAY, Narrowed, judged
@@ -40,7 +41,6 @@ def walk_stages(
         claims.c.section == section,
         claims.c.copy.is_(False),
         judged(claims.c.verdict, asked),
-        *(_takes_part(side) for side in narrowed.sides),
         *conditions,
     ]
     if asked.statuses:
@@ -59,7 +59,9 @@ def walk_stages(
     if few == []:  # SQLite, asked for none, would go through all
         return Walked((), (), more=False)
     if few is not None:
-        held.append(claims.c.id.in_(few))
+        held.append(claims.c.id.in_(these(conn.dialect.name, few)))
+    else:
+        held += [_takes_part(side, links.c.thing_id) for side in narrowed.sides]
     if few is not None or narrowed.about:
         statement = statement.with_hint(claims, "NOT INDEXED", "sqlite")
     else:
@@ -76,22 +78,24 @@ def walk_stages(
 
 
 def _few(conn: Connection, section: str, narrowed: Narrowed) -> list[int] | None:
-    """The claims of all things of whoever is least told of, or None where they are many."""
+    """The claims of all things in which everybody takes part, or None where they are many."""
     if not narrowed.sides:
         return None
+    least, *others = narrowed.sides
     asked = (
         select(links.c.claim_id)
         .distinct()
         .join_from(thing_parties, links, links.c.thing_id == thing_parties.c.thing_id)
-        .where(thing_parties.c.party_id == narrowed.sides[0].id, thing_parties.c.section == section)
+        .where(thing_parties.c.party_id == least.id, thing_parties.c.section == section)
+        .where(*(_takes_part(side, thing_parties.c.thing_id) for side in others))
     )
     ids = list(conn.scalars(asked.limit(FEW + 1)))
     return ids if len(ids) <= FEW else None
 
 
-def _takes_part(side: Meant) -> ColumnElement[bool]:
+def _takes_part(side: Meant, thing_id: ColumnElement[int]) -> ColumnElement[bool]:
     return exists(
         select(literal_column("1"))
         .select_from(_PART)
-        .where(_PART.c.thing_id == links.c.thing_id, _PART.c.party_id == side.id)
+        .where(_PART.c.thing_id == thing_id, _PART.c.party_id == side.id)
     )

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, lit
 
 from relazione.ledger import fulltext
 from relazione.ledger.filters import Filter
+from relazione.ledger.listed import these
 from relazione.ledger.queries.claim_walk import FEW
 from relazione.ledger.queries.lookup import Meant
 from relazione.ledger.queries.narrowing import Narrowed, judged
@@ -73,7 +74,11 @@ def walk_things(
     )
     if not narrowed.about and not conditions:
         return _page(conn, _kept(shape), limit)
-    return _page(conn, _statement(shape, conditions, holding(conn, narrowed, things.c.id)), limit)
+    listed = holding(conn, narrowed, things.c.id)
+    few = isinstance(listed, list)
+    if isinstance(listed, list):
+        listed = things.c.id.in_(these(conn.dialect.name, listed))
+    return _page(conn, _statement(shape, conditions, listed, few=few), limit)
 
 
 class _Shape(NamedTuple):
@@ -94,7 +99,9 @@ class _Shape(NamedTuple):
 def _statement(
     shape: _Shape,
     conditions: Sequence[ColumnElement[bool]] = (),
-    listed: list[int] | ColumnElement[bool] | None = None,
+    listed: ColumnElement[bool] | None = None,
+    *,
+    few: bool = False,
 ) -> Select[Any]:
     section, columns, sides, days, statuses, verdict, overdue_on, oldest_first, after, limit = shape
     held = [things.c.section == section, judged(things.c.verdict, Filter(verdict=verdict)), *conditions]
@@ -103,7 +110,7 @@ def _statement(
     if overdue_on is not None:
         held.append(is_overdue(overdue_on))
     statement = select(*columns)
-    if sides and not isinstance(listed, list):
+    if sides and not few:
         least, *others = sides
         statement = statement.join_from(thing_parties, things, things.c.id == thing_parties.c.thing_id)
         statement = statement.with_hint(thing_parties, "INDEXED BY ix_thing_parties_party_id", "sqlite")
@@ -114,11 +121,11 @@ def _statement(
         ]
         day: ColumnElement[str] = thing_parties.c.day
     else:
-        statement = statement.with_hint(things, _index(statuses, verdict, listed), "sqlite")
+        statement = statement.with_hint(things, _index(statuses, verdict, few=few), "sqlite")
         held += map(_takes_part, sides)
         day = things.c.day
     if listed is not None:
-        held.append(things.c.id.in_(listed) if isinstance(listed, list) else listed)
+        held.append(listed)
     held += _between(day, *days)
     if after is not None:
         key = things.c.key
@@ -156,11 +163,9 @@ def _between(day: ColumnElement[str], since: str, until: str | None) -> list[Col
     return held if until is None else [*held, day <= until]
 
 
-def _index(
-    statuses: Sequence[str], verdict: str | None, listed: list[int] | ColumnElement[bool] | None
-) -> str:
+def _index(statuses: Sequence[str], verdict: str | None, *, few: bool) -> str:
     """What SQLite is told to walk: it knows nothing of how many rows have a status."""
-    if isinstance(listed, list):
+    if few:
         return "NOT INDEXED"
     if verdict not in (None, "none"):
         return "INDEXED BY ix_things_verdict"

@@ -78,11 +78,17 @@ def environment(addresses: Addresses) -> Environment:
 
 def shown(value: Any) -> Any:
     """What a template puts out: texts with their steering characters made visible, nothing for None."""
+    kind = type(value)
+    if kind is Markup:
+        return value
+    if kind is str:
+        return visible(value)
     if value is None:
         return ""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+@functools.lru_cache(maxsize=4096)
 def day(value: str | dt.date | None) -> str:
     """A day, month, year or span in the record format as people write it: ``2 Jul 2025``, ``1–3 Jul 2025``.
 
