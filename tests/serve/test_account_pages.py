@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import re
 from html import unescape
 
@@ -15,8 +17,9 @@ from relazione.ledger.queries.between import between, people_of, state_meant
 from relazione.ledger.queries.monthly import monthly
 from relazione.ledger.queries.reports import newest_reports
 from relazione.ledger.queries.told_in import days_of
+from relazione.serve.web import partnership
 from relazione.serve.web.calendar import grid_of
-from relazione.serve.web.dossier import grouped
+from relazione.serve.web.dossier import Bounds, grouped
 
 BOTH = "/partnerships/IN+KE"
 
@@ -40,8 +43,8 @@ def test_states_are_chosen_by_name(desk: TestClient) -> None:
         assert desk.get(none).status_code == 404
 
 
-def test_a_partnership_holds_what_passes_between_its_states(desk: TestClient, shelf: Shelf) -> None:
-    page = desk.get(BOTH).text
+def test_the_whole_dossier_holds_all_that_passes_between_its_states(desk: TestClient, shelf: Shelf) -> None:
+    page = desk.get(f"{BOTH}?limit=500").text
     both = Filter(states=("IN", "KE"))
     for row in shelf.ledger.commitments(both, limit=200).rows:
         assert f'href="/commitments/{row.key}"' in page
@@ -50,9 +53,53 @@ def test_a_partnership_holds_what_passes_between_its_states(desk: TestClient, sh
     for row in shelf.ledger.engagements(both, limit=200).rows:
         assert f'href="/engagements/{row.key}"' in page
     assert "Grace Mutuku" in page and "Arvind Deshpande" in page
+    assert '<details class="every">' in page and "Whole dossier" not in page
     told = desk.get(f"{BOTH}.json").json()
     assert [state["key"] for state in told["states"]] == ["IN", "KE"]
     assert told["scope"]["counts"]["transfer"] == len(shelf.ledger.transfers(both, limit=200).rows)
+
+
+def test_a_partnership_shows_the_weightiest_and_leads_to_all(
+    desk: TestClient, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(partnership, "_ON_THE_PAGE", Bounds(looked_at=1000, group=1, transfers=1, people=1))
+    page = desk.get(BOTH).text
+    assert page.count('<li class="promise k-transfer">') == 1
+    assert page.count('data-section="') == 40 and 'rel="next"' in page
+    assert '<details class="every">' not in page and f'href="{BOTH}?limit=500">Whole dossier' in page
+    rows = shelf.ledger.commitments(Filter(states=("IN", "KE")), today=dt.date(2025, 4, 20), limit=200).rows
+    sizes = {title: len(held) for title, held in grouped(rows)}
+    shown = re.findall(r'class="group[^"]*">([\w ]+) <span class="group-count">(\d+)', page)
+    assert {title: int(size) for title, size in shown} == sizes
+    links = {unescape(one) for one in re.findall(r'href="(/commitments\?[^"]*status=[^"]*)"', page)}
+    assert len(links) == sum(size > 1 for size in sizes.values()) > 1
+    for address in links:  # each leads to as many as its group has
+        told = desk.get(address.replace("?", ".json?")).json()["rows"]
+        assert len(told) in sizes.values(), address
+    for address in ("/commitments?state=IN&state=KE", "/transfers?state=IN&state=KE", "/people?state=KE"):
+        assert f'href="{address.replace("&", "&amp;")}"' in page, address
+    narrowed = desk.get(f"{BOTH}?since=2025-05-01").text
+    assert "/transfers?state=IN&amp;state=KE&amp;since=2025-05-01" in narrowed
+
+
+def test_the_time_line_is_a_table_for_programs(desk: TestClient, shelf: Shelf) -> None:
+    answer = desk.get("/partnerships/kenya+IN.csv?kind=transfer")
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert "partnership-KE-IN.csv" in answer.headers["content-disposition"]
+    lines = list(csv.reader(io.StringIO(answer.text)))
+    assert lines[0] == ["day", "kind", "key", "what", "status", "words", "report", "start", "end"]
+    rows = shelf.ledger.timeline(Filter(states=("KE", "IN"), kinds=("transfer",)), limit=500).rows
+    assert [line[:3] for line in lines[1:]] == [[row.day, row.section, row.key] for row in rows] != []
+    whole = list(csv.reader(io.StringIO(desk.get(f"{BOTH}.csv?limit=10").text)))
+    assert len(whole) - 1 == len(shelf.ledger.timeline(Filter(states=("IN", "KE")), limit=1000).rows)
+
+
+def test_what_is_overdue_can_be_asked_for(desk: TestClient, shelf: Shelf) -> None:
+    rows = desk.get("/commitments.json?status=overdue&state=KE").json()["rows"]
+    today = dt.date(2025, 4, 20)
+    late = [row for row in shelf.ledger.commitments(Filter(states=("KE",)), today=today, limit=500).rows]
+    assert {row["key"] for row in rows} == {row.key for row in late if row.overdue}
+    assert '<option value="overdue" selected>' in desk.get("/commitments?status=overdue").text
 
 
 def test_a_partnership_is_narrowed_by_time_and_kind(desk: TestClient) -> None:
