@@ -97,7 +97,7 @@ def test_the_time_line_is_a_table_for_programs(desk: TestClient, shelf: Shelf) -
 def test_what_is_overdue_can_be_asked_for(desk: TestClient, shelf: Shelf) -> None:
     rows = desk.get("/commitments.json?status=overdue&state=KE").json()["rows"]
     today = dt.date(2025, 4, 20)
-    late = [row for row in shelf.ledger.commitments(Filter(states=("KE",)), today=today, limit=500).rows]
+    late = shelf.ledger.commitments(Filter(states=("KE",)), today=today, limit=500).rows
     assert {row["key"] for row in rows} == {row.key for row in late if row.overdue}
     assert '<option value="overdue" selected>' in desk.get("/commitments?status=overdue").text
 

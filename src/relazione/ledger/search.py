@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
@@ -63,13 +63,19 @@ def search(
     place = place_of("search", after, (str, int, str))
     sections = [one for one in SECTIONS if not asked.kinds or one in asked.kinds]
     order, start, section = _place(place)
-    ranked = _ranked(conn, sections, parts, wanted) if order == "best" else None
-    if ranked is not None:
+    first = {one: _first(conn, one, parts) for one in sections} if order == "best" else {}
+    if first and all(len(hits) <= _FEW for hits in first.values()):
+        ranked = _ranked(conn, first, parts, wanted)
         found = ranked[start : start + limit]
         more = cursor("search", ["best", start + limit, ""]) if start + limit < len(ranked) else None
         return Page(_hits(conn, found, parts), more, len(ranked))
     behind = (start, section) if order == "newest" else None
-    newest = [hit for one in sections for hit in _newest(conn, one, parts, wanted, behind, limit + 1)]
+    newest = [
+        hit
+        for one in sections
+        for hit in _newest_of(conn, one, first.get(one, ()), wanted, limit + 1)
+        or _newest(conn, one, parts, wanted, behind, limit + 1)
+    ]
     newest.sort(key=lambda hit: (-hit.place, hit.section))
     last = newest[limit - 1] if len(newest) > limit else None
     more = cursor("search", ["newest", last.place, last.section]) if last is not None else None
@@ -83,26 +89,46 @@ def _place(place: Place | None) -> tuple[str, int, str]:
     return str(place[0]), int(place[1] or 0), str(place[2])
 
 
+def _first(conn: Connection, section: Index, parts: Sequence[Part]) -> list[_Found]:
+    """The newest hits of a section, whatever else is asked of them, one more than are ranked."""
+    found = fulltext.matches(conn.dialect.name, section, parts)
+    asked = select(found.c.id, found.c.place).order_by(found.c.place.desc()).limit(_FEW + 1)
+    return [_Found(section, one, place) for one, place in conn.execute(asked).all()]
+
+
+def _kept(conn: Connection, section: Index, hits: Sequence[_Found], wanted: Narrowed) -> list[_Found]:
+    """Those of some hits that the filter leaves, in their order."""
+    table = _table(section)
+    asked = select(table.c.id).where(
+        table.c.id.in_(these(conn.dialect.name, (hit.id for hit in hits))),
+        *_conditions(conn, section, wanted),
+    )
+    kept = set(conn.scalars(asked.with_hint(table, "NOT INDEXED", "sqlite")))
+    return [hit for hit in hits if hit.id in kept]
+
+
 def _ranked(
-    conn: Connection, sections: Sequence[Index], parts: Sequence[Part], wanted: Narrowed
-) -> list[_Found] | None:
-    """All hits, the best of each section by turns, or None where they are many."""
-    dialect = conn.dialect.name
+    conn: Connection, first: Mapping[Index, Sequence[_Found]], parts: Sequence[Part], wanted: Narrowed
+) -> list[_Found]:
+    """All hits, the best of each section by turns."""
     ranked: list[list[_Found]] = []
-    for section in sections:
-        found = fulltext.matches(dialect, section, parts)
-        if len(conn.scalars(select(found.c.id).limit(_FEW + 1)).all()) > _FEW:
-            return None
-        scores = {row.id: row.score for row in conn.execute(fulltext.scored(section, parts, dialect))}
-        kept = conn.execute(
-            select(found.c.id, found.c.place)
-            .join_from(found, _table(section), _table(section).c.id == found.c.id)
-            .where(*_conditions(conn, section, wanted))
-        )
-        hits = sorted(kept, key=lambda row: (scores.get(row.id, 0.0), -row.place))
-        ranked.append([_Found(section, row.id, row.place) for row in hits])
+    for section, hits in first.items():
+        asked = fulltext.scored(section, parts, conn.dialect.name)
+        scores = {one: score for one, _, score in conn.execute(asked).all()}
+        kept = _kept(conn, section, hits, wanted)
+        ranked.append(sorted(kept, key=lambda hit: (scores.get(hit.id, 0.0), -hit.place)))
     turns = chain.from_iterable(zip_longest(*ranked))
     return [hit for hit in turns if hit is not None]
+
+
+def _newest_of(
+    conn: Connection, section: Index, first: Sequence[_Found], wanted: Narrowed, limit: int
+) -> list[_Found]:
+    """The newest hits that the filter leaves, where they are among the newest of all; else none."""
+    if not first or wanted.sides:
+        return []
+    kept = _kept(conn, section, first, wanted)
+    return kept[:limit] if len(kept) >= limit or len(first) <= _FEW else []
 
 
 def _newest(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from relazione.ledger.queries.phrases import Part
 
@@ -102,6 +103,11 @@ def _word_start(text: str, at: int) -> int:
 
 def _pattern(parts: Sequence[Part]) -> re.Pattern[str]:
     """Found words in a text of ``_PLAIN`` letters."""
+    return _compiled(tuple(parts))
+
+
+@lru_cache(maxsize=64)
+def _compiled(parts: tuple[Part, ...]) -> re.Pattern[str]:
     telling = [one for one in parts if not one.without and not _is_small(one)]
     ways = [
         r"[\W_]+".join(map(re.escape, (word.translate(_PLAIN) for word in part.words)))

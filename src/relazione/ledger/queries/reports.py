@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, bindparam, func, select
 
 from relazione.ledger import fulltext, listed
 from relazione.ledger.filters import EVERYTHING, Filter
@@ -23,6 +23,7 @@ from relazione.ledger.schema import claims, failures, readings, reports, texts
 from relazione.ledger.untitled import HEAD, called
 
 _COLUMNS = [column for column in reports.c if column.name != "sketch"]
+_DAY = 10  # characters of a rank that are its day
 _OF_KEY = select(*_COLUMNS).where(
     (reports.c.key == bindparam("plain")) | (reports.c.sha256 == bindparam("plain"))
 )
@@ -65,16 +66,32 @@ def newest_reports(
         RunError: The filter is none.
     """
     wanted = narrowed(conn, asked)
-    held, listed = _conditions(conn, wanted)
+    held, by_ids = _conditions(conn, wanted, before, limit)
     if before is not None:
         held.append(reports.c.rank < before)
-    index = "NOT INDEXED" if listed else "INDEXED BY ix_reports_rank"
+    index = "NOT INDEXED" if by_ids else "INDEXED BY ix_reports_rank"
     statement = select(*_COLUMNS).with_hint(reports, index, "sqlite")
     statement = statement.where(*held).order_by(reports.c.rank.desc())
     return conn.execute(statement.limit(limit)).all()
 
 
-def _conditions(conn: Connection, wanted: Narrowed) -> tuple[list[ColumnElement[bool]], bool]:
+def _newest_holding(
+    found: Subquery, wanted: Narrowed, before: str | None, limit: int, conn: Connection
+) -> Select[tuple[int]]:
+    """The newest reports that hold some words, of whole days: within one, the index has another order."""
+    place = found.c.place
+    day = before[:_DAY].strip() if before is not None else None  # what is left of it comes first
+    ends = [one for one in (wanted.until, day) if one is not None]
+    within = [place < fulltext.place_of_day(min(ends), end=True)] if ends else []
+    older = [*within, place < fulltext.place_of_day(day)] if day is not None else within
+    places = conn.scalars(select(place).where(*older).order_by(place.desc()).limit(limit)).all()
+    last = fulltext.day_of_place(places[-1]) if len(places) == limit else ""
+    return select(found.c.id).where(place >= fulltext.place_of_day(last), *within)
+
+
+def _conditions(
+    conn: Connection, wanted: Narrowed, before: str | None, limit: int
+) -> tuple[list[ColumnElement[bool]], bool]:
     """What is to hold, and whether a list of ids is among it, by which the rows are best found."""
     held: list[ColumnElement[bool]] = []
     if wanted.since:
@@ -92,6 +109,9 @@ def _conditions(conn: Connection, wanted: Narrowed) -> tuple[list[ColumnElement[
     found = fulltext.matches(dialect, "report", wanted.about)
     ids = list(conn.scalars(select(found.c.id).limit(FEW + 1)))
     many = len(ids) > FEW
+    if many and not wanted.sides:
+        held.append(reports.c.id.in_(_newest_holding(found, wanted, before, limit, conn)))
+        return held, True
     within = reports.c.id.in_(listed.these(dialect, ids))
     held.append(fulltext.holds(dialect, "report", reports, wanted.about) if many else within)
     return held, few is not None or not many
