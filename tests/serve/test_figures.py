@@ -138,7 +138,7 @@ def test_a_page_that_nothing_changed_is_not_sent_again(desk: TestClient, shelf: 
     tag = desk.get(path).headers["etag"]
     assert again(tag) == 304 and not desk.get(path, headers={"if-none-match": tag}).content
     assert again(tag, "relazione-theme=dark") == 200
-    assert again(tag, "relazione-flash=confirmed") == 200
+    assert again(tag, "relazione-flash=confirm") == 200
     shelf.ledger.confirm(shelf.ledger.engagements(limit=1).rows[0].key, HAND)
     assert again(tag) == 200
     assert desk.get(path).headers["etag"] != tag

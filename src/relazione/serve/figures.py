@@ -35,6 +35,10 @@ class Counted(Generic[Value]):
     at: dt.datetime
     value: Value
 
+    def former(self, state: str) -> str | None:
+        """When it was counted, where it is of another state of the ledger than that one, else None."""
+        return self.at.isoformat(timespec="minutes") if self.state != state else None
+
 
 class _Place:
     """Where one figure is kept."""

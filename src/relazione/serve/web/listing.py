@@ -136,7 +136,7 @@ class View(Generic[Row]):
     @property
     def counted_at(self) -> str | None:
         """When its figures were counted, where something was added or decided since."""
-        return self.told.at.isoformat(timespec="minutes") if self.told.state != self.state else None
+        return self.told.former(self.state)
 
 
 def add_listing(router: APIRouter, listing: Listing[Row]) -> None:

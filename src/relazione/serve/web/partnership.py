@@ -27,7 +27,7 @@ router = APIRouter()
 SECTIONS = ("engagement", "statement", "commitment", "transfer")
 _MOST_STATES = 6
 _LINES = 40  # of the time line on one page
-_ON_THE_PAGE = Bounds(looked_at=1000, group=12, transfers=20, people=12)
+_ON_THE_PAGE = Bounds(looked_at=1000, group=8, transfers=12, people=12)
 _FOR_PROGRAMS = Bounds(looked_at=200, group=200, transfers=200, people=40)
 _LINES_FOR_PROGRAMS = 120
 LINE: Listing[TimelineRow] = Listing(
@@ -60,14 +60,16 @@ def choose(request: Request, desk: TheDesk) -> Response:
         keys = tuple(dict.fromkeys(one.key for one in found))
         if len(keys) > 1:
             return RedirectResponse(_address(keys), 302)
-        pairs = busiest_pairs(conn)
+        state = state_tag(conn, desk)
+        pairs = desk.figures.counted("pairs", state, lambda: busiest_pairs(conn))
         states = ledger.people(Filter(kinds=("country",)), limit=300).rows
     return desk.page(
         request,
         "partnerships.html",
         asked=asked,
         unknown=unknown,
-        pairs=pairs,
+        pairs=pairs.value,
+        counted_at=pairs.former(state),
         states=sorted(states, key=lambda row: row.name),
     )
 
