@@ -114,7 +114,7 @@ def _ranked(
     ranked: list[list[_Found]] = []
     for section, hits in first.items():
         asked = fulltext.scored(section, parts, conn.dialect.name)
-        scores = {one: score for one, _, score in conn.execute(asked).all()}
+        scores = {row.id: row.score for row in conn.execute(asked).all()}
         kept = _kept(conn, section, hits, wanted)
         ranked.append(sorted(kept, key=lambda hit: (scores.get(hit.id, 0.0), -hit.place)))
     turns = chain.from_iterable(zip_longest(*ranked))
