@@ -65,7 +65,7 @@ def test_a_partnership_shows_the_weightiest_and_leads_to_all(
     monkeypatch.setattr(partnership, "_ON_THE_PAGE", Bounds(looked_at=1000, group=1, transfers=1, people=1))
     page = desk.get(BOTH).text
     assert page.count('<li class="promise k-transfer">') == 1
-    assert page.count('data-section="') == 40 and 'rel="next"' in page
+    assert 20 < page.count('data-section="') <= 40 and 'rel="next"' in page
     assert '<details class="every">' not in page and f'href="{BOTH}?limit=500">Whole dossier' in page
     rows = shelf.ledger.commitments(Filter(states=("IN", "KE")), today=dt.date(2025, 4, 20), limit=200).rows
     sizes = {title: len(held) for title, held in grouped(rows)}
