@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from relazione.ledger import labels
-from relazione.ledger.snippets import pieces_of
+from relazione.ledger.snippets import found_in, pieces_of
 from relazione.model.plain import on_one_line, visible
 from relazione.serve.web import kinds, sides
 from relazione.serve.web.navigation import Addresses, passage_address
@@ -67,6 +67,7 @@ def environment(addresses: Addresses) -> Environment:
         "table_of": table_of,
         "once": set_once,
         "pieces_of": pieces_of,
+        "found_in": found_in,
         "COMMITMENT_TRACK": kinds.COMMITMENT_TRACK,
         "TRANSFER_TRACK": kinds.TRANSFER_TRACK,
         "OFF_TRACK": kinds.OFF_TRACK,

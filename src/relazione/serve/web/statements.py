@@ -12,7 +12,6 @@ from relazione.ledger.facets import Choice, Facets
 from relazione.ledger.ledger import Ledger
 from relazione.ledger.queries.phrases import Part, parts_of
 from relazione.ledger.results import Page, StatementRow
-from relazione.ledger.snippets import found_in
 from relazione.serve.web.asked import Asked
 from relazione.serve.web.listing import Column, Listing, add_listing
 
@@ -48,10 +47,6 @@ class Beside:
 
     asked: Asked
     parts: tuple[Part, ...]
-
-    def pieces(self, text: str) -> list[tuple[str, bool]]:
-        """Words of a statement, each piece with whether it was looked for."""
-        return found_in(text, self.parts) if self.parts else [(text, False)]
 
     def lines(self, facets: Facets) -> dict[str, list[Line]]:
         """The choices of the facets, by their title."""
