@@ -172,13 +172,6 @@ class StatementRow:
     verdict: str | None = None
 
 
-class Details(dict[str, str]):
-    """What a report tells besides, by name; nobody changes it, so that a row which holds it can be looked up by."""
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return hash(tuple(self.items()))
-
-
 @dataclass(frozen=True, slots=True)
 class Stage:
     """What one report tells of where a commitment or a transfer stands.

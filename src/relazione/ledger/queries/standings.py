@@ -11,11 +11,18 @@ from sqlalchemy import Connection, Row, Select, select
 
 from relazione.ledger import listed
 from relazione.ledger.queries.evidence import CLAIM, claim_rows, words_of
-from relazione.ledger.results import Details, Ref, Stage
+from relazione.ledger.results import Ref, Stage
 from relazione.ledger.schema import claims, links, reports, thing_parties, things
 
 _MOST_STAGES = 500
 """Claims of one thing that are shown; of more, the newest."""
+
+
+class _Details(dict[str, str]):
+    """What a report tells besides, by name; nobody changes it, so that a row which holds it can be looked up by."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(tuple(self.items()))
 
 
 def standing_claims(
@@ -131,5 +138,5 @@ def stage_of(row: Row[*tuple[Any, ...]]) -> Stage:
         words=words_of(row),
         reason=row.reason,
         score=row.score,
-        details=Details({name: value for name in names if (value := getattr(row, name))}),
+        details=_Details({name: value for name in names if (value := getattr(row, name))}),
     )

@@ -19,8 +19,8 @@ from relazione.serve.web import kinds, sides
 from relazione.serve.web.navigation import Addresses, passage_address
 
 _STATIC = Path(__file__).parents[1] / "static"
-_KEPT = 8192
-"""Pieces of pages that are kept as they are set, some ten megabytes: most of what one reader asks for another has
+_KEPT = 4096
+"""Pieces of pages that are kept as they are set, some eight megabytes: most of what one reader asks for another has
 asked for before. What a piece shows is given to its macro, so that another word of it is another piece."""
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
