@@ -54,13 +54,14 @@ class Occasion:
         return ", ".join(part for part in (self.kind, self.place, self.date) if part)
 
 
-def occasions(conn: Connection, asked: Filter, limit: int) -> tuple[Occasion, ...]:
+def occasions(conn: Connection, asked: Filter, limit: int, *, of: str | None = None) -> tuple[Occasion, ...]:
     """The newest engagements of a filter with those who took part.
 
     Args:
         conn: The connection.
         asked: The filter, as for ``engagements``, but for kinds.
-        limit: How many.
+        limit: How many are looked at.
+        of: Key of somebody; where it is given, only those in which they themselves take part.
 
     Raises:
         UnknownError: A name of the filter is nobody's.
@@ -70,6 +71,7 @@ def occasions(conn: Connection, asked: Filter, limit: int) -> tuple[Occasion, ..
         return tuple(
             Occasion(row.key, row.kind, row.status, row.place, row.date, row.latest, row.participants)
             for row in engagements(conn, asked, limit=limit).rows
+            if of is None or any(ref.key == of for ref in row.participants)
         )
     rows = walk_things(conn, "engagement", narrowed(conn, asked), None, limit, columns=_COLUMNS).rows
     taking, names = _statements(conn.dialect.name)
@@ -80,6 +82,7 @@ def occasions(conn: Connection, asked: Filter, limit: int) -> tuple[Occasion, ..
         one: Ref(key, label, kind)
         for one, key, label, kind in rows_of(conn, names, {one for held in parts.values() for one in held})
     }
+    theirs = next((one for one, ref in refs.items() if ref.key == of), None)
     return tuple(
         Occasion(
             row.key,
@@ -91,6 +94,7 @@ def occasions(conn: Connection, asked: Filter, limit: int) -> tuple[Occasion, ..
             tuple(refs[one] for one in parts[row.id]),
         )
         for row in rows
+        if of is None or theirs in parts[row.id]
     )
 
 

@@ -58,15 +58,16 @@ def meetings(rows: Iterable[Occasion], kinds: frozenset[str] | None = None) -> t
     return tuple(Meeting(names[one], names[other], tuple(held)) for (one, other), held in ordered)
 
 
-def took_place(ledger: Ledger, asked: Filter) -> tuple[Occasion, ...]:
+def took_place(ledger: Ledger, asked: Filter, of: str | None = None) -> tuple[Occasion, ...]:
     """The engagements of a filter that took place, the newest first, at most ``MOST``.
 
     Args:
         ledger: The ledger.
         asked: The filter; statuses in it are not heeded.
+        of: Key of somebody who takes part in each, or None.
     """
     with ledger.connection() as conn:
-        return occasions(conn, replace(asked, statuses=TOOK_PLACE), MOST)
+        return occasions(conn, replace(asked, statuses=TOOK_PLACE), MOST, of=of)
 
 
 def company_of(ledger: Ledger, key: str, asked: Filter) -> tuple[Meeting, ...]:
@@ -79,11 +80,10 @@ def company_of(ledger: Ledger, key: str, asked: Filter) -> tuple[Meeting, ...]:
     """
     names: dict[str, Ref] = {}
     found: dict[str, list[Occasion]] = {}
-    for row in took_place(ledger, asked):
+    for row in took_place(ledger, asked, key):
         here = {ref.key: ref for ref in row.participants}
-        if key in here:
-            names |= here
-            for other in here:
-                found.setdefault(other, []).append(row)
+        names |= here
+        for other in here:
+            found.setdefault(other, []).append(row)
     ordered = sorted(found.items(), key=lambda pair: (-len(pair[1]), names[pair[0]].name, pair[0]))
     return tuple(Meeting(names[key], names[other], tuple(held)) for other, held in ordered if other != key)
