@@ -53,7 +53,7 @@ def test_the_whole_dossier_holds_all_that_passes_between_its_states(desk: TestCl
     for row in shelf.ledger.engagements(both, limit=200).rows:
         assert f'href="/engagements/{row.key}"' in page
     assert "Grace Mutuku" in page and "Arvind Deshpande" in page
-    assert '<details class="every">' in page and "Whole dossier" not in page
+    assert '<details class="every">' in page and "Whole dossier" not in page and "In short:" not in page
     told = desk.get(f"{BOTH}.json").json()
     assert [state["key"] for state in told["states"]] == ["IN", "KE"]
     assert told["scope"]["counts"]["transfer"] == len(shelf.ledger.transfers(both, limit=200).rows)
@@ -66,6 +66,7 @@ def test_a_partnership_shows_the_weightiest_and_leads_to_all(
     page = desk.get(BOTH).text
     assert page.count('<li class="promise k-transfer">') == 1
     assert 20 < page.count('data-section="') <= 40 and 'rel="next"' in page
+    assert "In short: of each part what weighs most." in page
     assert '<details class="every">' not in page and f'href="{BOTH}?limit=500">Whole dossier' in page
     rows = shelf.ledger.commitments(Filter(states=("IN", "KE")), today=dt.date(2025, 4, 20), limit=200).rows
     sizes = {title: len(held) for title, held in grouped(rows)}
