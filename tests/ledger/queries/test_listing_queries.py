@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from relazione.ledger import Filter, Ledger
+from relazione.ledger.queries import reports
 from relazione.ledger.results import UnknownError
 from relazione.model import RunError
 
@@ -242,3 +244,25 @@ def test_name_with_a_slip(ledger: Ledger) -> None:
     with pytest.raises(UnknownError) as raised:
         ledger.statements(Filter(persons=("Ona Folk",)))
     assert [one.key for one in raised.value.near] == ["Q900001"] and not raised.value.several
+
+
+@pytest.mark.parametrize("words", ["ferry", "fe*", "ferry -august"])
+@pytest.mark.parametrize(
+    "asked", [Filter(), Filter(since=dt.date(2025, 6, 1)), Filter(until=dt.date(2025, 8, 1))]
+)
+def test_reports_that_hold_common_words_are_listed_as_rare_ones_are(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, words: str, asked: Filter
+) -> None:
+    wanted = replace(asked, about=words)
+    every = [row.key for row in ledger.reports(wanted, limit=1000).rows]
+    monkeypatch.setattr(reports, "FEW", 0)  # now all words are common
+    assert [row.key for row in ledger.reports(wanted, limit=1000).rows] == every
+    for limit in (1, 2):  # of one day there may be more than a page has
+        found, after = [], None
+        while True:
+            page = ledger.reports(wanted, after=after, limit=limit)
+            found += [row.key for row in page.rows]
+            after = page.following
+            if after is None:
+                break
+        assert found == every

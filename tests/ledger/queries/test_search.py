@@ -86,6 +86,32 @@ def test_many_hits_come_newest_first(ledger: Ledger, monkeypatch: pytest.MonkeyP
     assert {row.key for row in few.rows} <= {row.key for row in rows} and len(few.rows) == 3
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Filter(),
+        Filter(since=dt.date(2025, 9, 1)),
+        Filter(until=dt.date(2025, 7, 9)),
+        Filter(verdict="rejected", kinds=("statement",)),
+        Filter(states=("NO",)),
+    ],
+)
+def test_many_hits_are_those_that_few_would_be(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, asked: Filter
+) -> None:
+    best = {row.key for row in ledger.search("ferry", asked).rows}
+    for few in (1, 2, 4):
+        monkeypatch.setattr(searching, "_FEW", few)
+        found, after = [], None
+        while True:
+            page = ledger.search("ferry", asked, after=after, limit=2)
+            found += [row.key for row in page.rows]
+            after = page.following
+            if after is None:
+                break
+        assert set(found) == best and len(found) == len(best)
+
+
 def test_pages_of_the_best(ledger: Ledger) -> None:
     first = ledger.search("ferry", limit=2)
     second = ledger.search("ferry", after=first.following, limit=50)
