@@ -36,7 +36,7 @@ def state_tag(connection: Connection, desk: Desk) -> str:
         desk: The desk, whose clock tells what is overdue.
     """
     told = tuple(connection.execute(_STATE).one())
-    return _hashed(f"{__version__} {desk.settings.clock().date()} {told}")
+    return _hashed(f"{__version__} {desk.settings.page} {desk.settings.clock().date()} {told}")
 
 
 def page_tag(request: Request, state: str) -> str | None:
