@@ -151,11 +151,11 @@ def add_listing(router: APIRouter, listing: Listing[Row]) -> None:
         asked = asked_of(request, listing.path, desk.settings.page)
         unknown, wrong = None, ""
         with desk.ledger.snapshot() as ledger, ledger.connection() as connection:
-            asked = with_names(ledger, asked)
             state = state_tag(connection, desk)
             tag = page_tag(request, state) if listing.figures is None and not listing.counted else None
             if tag is not None and is_known(request, tag):
                 return unchanged(tag)
+            asked = with_names(ledger, asked)
             view: View[Row] = View(Page(()), Counted(state, desk.settings.clock(), None), state)
             try:
                 view = listing.view(desk, ledger, asked, state)
