@@ -6,12 +6,16 @@ import pytest
 from judged import ADA, BEN, account, claim, fill
 from sqlalchemy import Connection, Engine, select
 
+from relazione.ledger import event_things
 from relazione.ledger.chronicle import history, undo
+from relazione.ledger.claim_shelf import shelf_of
 from relazione.ledger.judging import confirm, correct, reject
 from relazione.ledger.ledger import Ledger
 from relazione.ledger.opening import reading, writing
 from relazione.ledger.parting import merge, split
-from relazione.ledger.schema import claims, judgements, links, parties, profiles, things
+from relazione.ledger.results import UnknownError
+from relazione.ledger.schema import claims, judgements, links, parties, profiles, reports, things
+from relazione.ledger.standing import standings
 from relazione.model import RunError
 
 
@@ -280,3 +284,59 @@ def test_the_ledger_of_python_judges_and_shows_the_history(ledger: Engine) -> No
     assert [row.undone_by for row in book.history(key)] == [None, 3, None]
     assert book.unplaced() == []
     assert key not in {row.key for row in book.unreviewed()}
+
+
+def test_a_verdict_on_somebody_computes_no_event_anew(
+    ledger: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[int] = []
+    show = event_things.show
+    monkeypatch.setattr(
+        event_things, "show", lambda conn, of, shelf: (shown.extend(of), show(conn, of, shelf))
+    )
+    with writing(ledger) as conn:
+        state = conn.scalars(select(things.c.key).where(things.c.section == "state")).first()
+        assert state is not None
+        confirm(conn, state, ADA)
+        assert conn.scalar(select(things.c.verdict).where(things.c.key == state)) == "confirmed"
+        undo(conn, None, ADA)
+        assert shown == []
+        one = claim(conn, "commitment")
+        correct(conn, one.key, [("parties", "Norway")], ADA, only=True)
+        assert shown  # what was corrected is
+
+
+def test_what_was_taken_back_half_way_leaves_no_trace(ledger: Engine) -> None:
+    with writing(ledger) as conn:
+        one = claim(conn, "engagement")
+        before = shelf_of(conn).get([one.id])[one.id].place
+    with pytest.raises(RunError, match="half way"), writing(ledger) as conn:
+        correct(conn, one.key, [("place", "Osthavn")], ADA, only=True)
+        assert shelf_of(conn).get([one.id])[one.id].place == "Osthavn"
+        raise RunError("half way")
+    with writing(ledger) as conn:
+        assert shelf_of(conn).get([one.id])[one.id].place == before
+        with conn.begin_nested() as nested:
+            correct(conn, one.key, [("place", "Osthavn")], ADA, only=True)
+            nested.rollback()
+        assert shelf_of(conn).get([one.id])[one.id].place == before
+
+
+def test_the_lines_of_a_report_stand_as_people_left_them(ledger: Engine) -> None:
+    with writing(ledger) as conn:
+        report = conn.scalar(select(reports.c.key).order_by(reports.c.rank).limit(1))
+        assert standings(conn, report) == []
+        said, met, paid = (claim(conn, name) for name in ("statement", "engagement", "commitment"))
+        reject(conn, said.key, BEN)
+        correct(conn, met.key, [("place", "Osthavn"), ("status", "cancelled")], ADA, only=True)
+        confirm(conn, paid.key, ADA, only=True)
+        undo(conn, paid.key, ADA)
+        held = {one.key: one for one in standings(conn, report)}
+        assert held[said.key].verdict == "rejected"
+        assert [(deed.by, deed.why) for deed in held[said.key].deeds] == [("ben", "I was there")]
+        assert held[met.key].values["status"] == "cancelled"
+        assert held[met.key].values["place"]["name"] == "Osthavn"
+        assert (held[met.key].section, held[met.key].position) == ("engagement", met.position)
+        assert paid.key not in held
+        with pytest.raises(UnknownError):
+            standings(conn, "r-none")

@@ -130,7 +130,10 @@ class LinkedBatch:
 
     def _finish(self, used: Collection[int]) -> None:
         """Bring the rows of things up to what was assigned."""
-        moved = {one for one, before in self._names.moved.items() if before is not None} | self._restless
+        # A name that was judged and stays what it was changes no event: those whose claims changed come by
+        # themselves. Of a state that half of all reports name, all others would be a second of work.
+        moved = {one for one, before in self._names.moved.items() if before is not None}
+        moved |= self._restless & self._names.moved.keys()
         if moved:
             self._in_use.place_parties_by(moved)
             self._stale |= self._in_use.event_things(moved)
@@ -140,6 +143,7 @@ class LinkedBatch:
             self._stale |= self._in_use.acted_for(before[one] for one in states)
             self._anew |= self._in_use.things_of(moved)
         gone = entity_things.show(self._conn, self._names.touched | self._anew | self._in_use.things_of(used))
+        self._stale |= self._in_use.events_with(gone)
         self._counts.write(self._anew - gone)
         self._show_events()
         entity_things.delete(self._conn, gone)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from weakref import WeakKeyDictionary, ref
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, event
 
 from relazione.ledger.event_claims import event_claims
 from relazione.ledger.linking.event import Comparison, EventClaim
@@ -38,6 +38,10 @@ class ClaimShelf:
     def use(self, conn: Connection) -> None:
         """Read by another connection from now on; it is not kept open by that."""
         self._conn = ref(conn)
+
+    def used_by(self, conn: Connection) -> bool:
+        """Whether it reads by this connection."""
+        return self._conn() is conn
 
     def get(self, claim_ids: Iterable[int]) -> dict[int, EventClaim]:
         """The claims of some ids.
@@ -124,3 +128,16 @@ def shelf_of(conn: Connection) -> ClaimShelf:
     shelf.use(conn)
     _shelves[conn.engine] = (seen, shelf)
     return shelf
+
+
+@event.listens_for(Engine, "rollback")
+def _forget_undone(conn: Connection) -> None:
+    """A transaction that is taken back leaves no shelf: claims were read in it as they no longer are."""
+    held = _shelves.get(conn.engine)
+    if held is not None and held[1].used_by(conn):
+        del _shelves[conn.engine]
+
+
+@event.listens_for(Engine, "rollback_savepoint")
+def _forget_half_undone(conn: Connection, _name: str, _context: object) -> None:
+    _forget_undone(conn)

@@ -50,6 +50,7 @@ from relazione.ledger.results import (
 )
 from relazione.ledger.review import SECTIONS, Unreviewed, unreviewed
 from relazione.ledger.search import search
+from relazione.ledger.standing import Standing, standings
 from relazione.model.judgement import Judgement
 
 if TYPE_CHECKING:
@@ -315,6 +316,11 @@ class Ledger:
         """What people decided of a line, or the last judgements of all, oldest first; see ``chronicle``."""
         with self.connection() as conn:
             return history(conn, key, limit=limit)
+
+    def standings(self, key: str) -> list[Standing]:
+        """What people decided of the lines of a report; see ``standing``."""
+        with self.connection() as conn:
+            return standings(conn, key)
 
     def unplaced(self) -> list[JudgementRow]:
         """Judgements in force whose words no current reading has; see ``chronicle``."""

@@ -114,6 +114,11 @@ class Uses:
         held = parties.c.profile_id.in_(self._ids)
         return self._all(select(links.c.thing_id).select_from(rows).where(held).distinct(), profile_ids)
 
+    def events_with(self, thing_ids: Iterable[int]) -> set[int]:
+        """The things of events whose rows name one of some things, in whatever role."""
+        held = thing_parties.c.party_id.in_(self._ids)
+        return self._all(select(thing_parties.c.thing_id).where(held).distinct(), thing_ids)
+
     def acted_for(self, thing_ids: Iterable[int]) -> set[int]:
         """The things of events in which somebody acts for one of some states."""
         held = thing_parties.c.party_id.in_(self._ids), thing_parties.c.role == "state"
