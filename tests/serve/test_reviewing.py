@@ -13,8 +13,8 @@ from relazione.ledger.filters import Filter
 from relazione.serve.app import create_app
 from relazione.serve.security.analyst import Analyst
 from relazione.serve.settings import Settings
-from relazione.serve.web import judgements
 from relazione.serve.web.context import context_of
+from relazione.serve.web.onward import own_address
 
 HOSTILE = (
     "Talks <script>alert(1)</script>\n\nOSTHAVN, 3 March 2025 — Norland's Foreign Minister Ada <b>Lindqvist</b> met "
@@ -171,7 +171,7 @@ def test_forms_lead_to_no_other_site(desk: TestClient, shelf: Shelf) -> None:
     key = shelf.ledger.unreviewed(limit=1)[0].key
     assert judge(desk, "confirm", key, back="//elsewhere.example/") == "/review"
     for back in ("https://elsewhere.example/", "/\\elsewhere.example", "/a\r\nb", ""):
-        assert judgements.own_address(back) == "/review"
+        assert own_address(back) == "/review"
     assert desk.post("/judgements/delete", data={"key": key}).status_code == 422
     assert desk.get("/review?skip=x").status_code == 400
     assert desk.get("/review?at=c-none").status_code == 200

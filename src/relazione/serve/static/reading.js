@@ -2,6 +2,7 @@
 import { copy } from "./copy.js";
 import { layNotes } from "./margin.js";
 import { preparePassages } from "./passage.js";
+import { prepareJudging } from "./review-margin.js";
 
 const reading = document.querySelector(".reading");
 const text = reading.querySelector(".report-text");
@@ -63,7 +64,7 @@ margin.addEventListener("mouseover", event => {
 margin.addEventListener("mouseleave", () => { if (!held) light([]); });
 margin.addEventListener("click", event => {
   const note = event.target.closest(".note");
-  if (!note || event.target.closest("a:not(.to-words), summary, details, button")) return;
+  if (!note || event.target.closest("a:not(.to-words), summary, details, button, form")) return;
   if (event.target.closest(".to-words")) event.preventDefault();
   hold(note.dataset.note);
   const [first] = marks.get(note.dataset.note);
@@ -98,3 +99,4 @@ for (const share of margin.querySelectorAll("a.share"))
     copy(share.href, share);
   });
 preparePassages(text);
+prepareJudging(margin, notes, () => held, number => { hold(number); show(marks.get(number)[0] ?? notes.get(number)); });

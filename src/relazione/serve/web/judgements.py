@@ -19,7 +19,7 @@ from relazione.serve.desk import TheDesk
 from relazione.serve.failures import refusal_of
 from relazione.serve.security.analyst import Reviewer
 from relazione.serve.web.listing import Column, Listing, add_listing
-from relazione.serve.web.review import PATH as REVIEW
+from relazione.serve.web.onward import REPORTS, REVIEW, own_address
 from relazione.serve.web.review import Trouble, review_page
 
 router = APIRouter()
@@ -81,7 +81,7 @@ def judge(
         made = _DEEDS[verb](desk.ledger, form, hand)
     except RunError as error:
         refused = refusal_of(error)
-        if refused.status >= 500 or not _is_review(back):
+        if refused.status >= 500 or not (_is_review(back) or back.startswith(REPORTS)):
             raise
         # On a page that htmx changes in place a failure would show nothing.
         inside = request.headers.get("hx-request") == "true"
@@ -98,24 +98,14 @@ def judge(
     return desk.onward(back, verb)
 
 
-def own_address(back: str) -> str:
-    """Where to go on: an address of this desk, never one of another site.
-
-    Args:
-        back: As a form has it.
-    """
-    inside = back.startswith("/") and not back.startswith("//") and "\\" not in back and back.isprintable()
-    return back if inside else REVIEW
-
-
 def _is_review(back: str) -> bool:
     return urlsplit(back).path == REVIEW
 
 
 def _asking(request: Request, back: str, key: str) -> Request:
-    """The request for the page that a form was on, with its line."""
+    """The request for the page of review with a line; from a report it leads back there."""
     given = [pair for pair in parse_qsl(urlsplit(back).query) if pair[0] not in {"at", "do"}]
-    query = urlencode([*given, ("at", key)])
+    query = urlencode([*(given if _is_review(back) else [("back", back)]), ("at", key)])
     return Request({**request.scope, "method": "GET", "path": REVIEW, "query_string": query.encode()})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,11 +92,14 @@ class _Keys:
         return claim_key(self.sha256, section, start, end, nth)
 
 
-def margin_of(record: Json) -> tuple[tuple[Note, ...], tuple[Name, ...]]:
+def margin_of(
+    record: Json, others: Mapping[str, Named] | None = None
+) -> tuple[tuple[Note, ...], tuple[Name, ...]]:
     """A record as notes, in the order of their words, and names, in the order of the record.
 
     Args:
         record: In the record format, with or without reasons.
+        others: Whom entries name besides the record's entities, by their identifiers.
     """
     keys = _Keys(record["document"]["sha256"])
     names = {
@@ -106,7 +109,8 @@ def margin_of(record: Json) -> tuple[tuple[Note, ...], tuple[Name, ...]]:
         )
         for entity in record["entities"]
     }
-    notes = [note for section in _SECTIONS for note in section(record, names, keys)]
+    known = names | {identifier: Name(named, ()) for identifier, named in (others or {}).items()}
+    notes = [note for section in _SECTIONS for note in section(record, known, keys)]
     notes.sort(key=lambda note: (note.start, note.quotes))
     numbered = tuple(
         Note(number, *(getattr(note, name) for name in Note.__slots__[1:]))
@@ -211,7 +215,8 @@ def _commitments(record: Json, names: dict[str, Name], keys: _Keys) -> Iterator[
             tuple(named for one in item["parties"] for named in _named(one, names)),
             deed(item["action"], item["object"]),
             item["status"],
-            _facts(due=item["due"]),
+            # The day is in no record: the ledger works it out, and people may correct it.
+            _facts(due=item["due"]) + (_facts(by=item["due-day"]) if item.get("due-day") else ()),
             spans,
             spans,
             item["confidence"],

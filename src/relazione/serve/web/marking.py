@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from relazione.model import Anchor
@@ -71,6 +71,7 @@ def paragraphs_of(
     window: Span,
     passage: Span | None = None,
     title: str | None = None,
+    quiet: Collection[int] = (),
 ) -> tuple[Paragraph, ...]:
     """Cut a report where notes and lines begin and end.
 
@@ -81,8 +82,9 @@ def paragraphs_of(
         window: The stretch of the text that is shown.
         passage: The stretch that an address asks for, or None.
         title: The report's title; a line of the head that says it becomes the headline.
+        quiet: Numbers of notes that somebody rejected: their words find them, and are not marked.
     """
-    kinds = {note.number: kind_of(note.section).name for note in notes}
+    kinds = {note.number: "" if note.number in quiet else kind_of(note.section).name for note in notes}
     owners: dict[int, str] = dict(kinds)
     marks: list[tuple[int, Anchor]] = [
         (note.number, Anchor.of(text, *span)) for note in notes for span in _within(note.marks, window)
@@ -147,7 +149,7 @@ def _pieces(
 ) -> Iterator[Piece]:
     """The part of a segment within a line; a character that would steer the page is a piece of its own."""
     notes = tuple(owner for owner in segment.owners if 0 <= owner < count)
-    kinds = tuple(dict.fromkeys(owners[owner] for owner in segment.owners if owner != PASSAGE))
+    kinds = tuple(dict.fromkeys(filter(None, (owners[o] for o in segment.owners if o != PASSAGE))))
     whole = Piece(start, "", kinds, notes, PASSAGE in segment.owners)
     at = start
     for match in UNSAFE.finditer(text, start, end):

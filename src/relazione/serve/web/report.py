@@ -1,7 +1,8 @@
-"""A report: its text with every anchor marked, and its record in the margin."""
+"""A report: its text with every anchor marked, and its record in the margin as people's decisions leave it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
 from relazione.ledger.ledger import Ledger
 from relazione.ledger.results import UnknownError
+from relazione.ledger.standing import Standing
 from relazione.model.plain import on_one_line
 from relazione.model.serial import Json
 from relazione.serve.desk import TheDesk
@@ -18,6 +20,7 @@ from relazione.serve.web.citations import citation_of
 from relazione.serve.web.leaves import leaf_of
 from relazione.serve.web.margin import Span, margin_of
 from relazione.serve.web.marking import paragraphs_of
+from relazione.serve.web.standing import as_it_stands
 
 router = APIRouter()
 _FIRST_WORDS = 70  # characters
@@ -41,9 +44,11 @@ def report(key: str, request: Request, desk: TheDesk) -> Response:
     with desk.ledger.snapshot() as ledger:
         words, record = _found(ledger, key)
         about = ledger.show(key)
+        standings = ledger.standings(key)
     origin = Origin(about.fields["publisher"], _safe(about.fields["url"]))
     passage = passage_of(request, len(words))
-    view = reading_of(words, record, leaf=leaf_asked(request), passage=passage, origin=origin)
+    leaf = leaf_asked(request)
+    view = reading_of(words, record, leaf=leaf, passage=passage, origin=origin, standings=standings)
     copies = about.related["copies"].rows if about.related and "copies" in about.related else ()
     return desk.page(request, "report.html", key=about.key, draft=None, copies=copies, **view)
 
@@ -100,7 +105,13 @@ def _called(document: Json, text: str) -> str:
 
 
 def reading_of(
-    text: str, record: Json, *, leaf: int = 1, passage: Span | None = None, origin: Origin = UNKNOWN
+    text: str,
+    record: Json,
+    *,
+    leaf: int = 1,
+    passage: Span | None = None,
+    origin: Origin = UNKNOWN,
+    standings: Sequence[Standing] = (),
 ) -> dict[str, Any]:
     """What the template of a report needs.
 
@@ -110,8 +121,11 @@ def reading_of(
         leaf: Which leaf of a long report is shown.
         passage: The stretch that is lit, or None; then its leaf is shown.
         origin: Where it was published.
+        standings: What people decided of its lines.
     """
-    every, names = margin_of(record)
+    stood = as_it_stands(record, standings)
+    every, names = margin_of(stood.record, stood.others)
+    rejected = {key for key, said in stood.said.items() if said.verdict == "rejected"}
     shown = leaf_of(text, leaf, passage)
     notes = tuple(note for note in every if shown.holds(note.start))
     document = record["document"]
@@ -124,11 +138,19 @@ def reading_of(
         "origin": origin,
         "text": text,
         "notes": notes,
+        "said": stood.said,
+        "rejected": [note for note in notes if note.key in rejected],
         "names": names,
         "passage_span": passage,
         "leaf": shown,
         "paragraphs": paragraphs_of(
-            text, notes, names, window=shown.span, passage=passage, title=document["title"]
+            text,
+            notes,
+            [name for name in names if name.named.key not in rejected],
+            window=shown.span,
+            passage=passage,
+            title=document["title"],
+            quiet={note.number for note in notes if note.key in rejected},
         ),
         "citations": {
             note.number: citation_of(note, text, title, day, origin.publisher, origin.url)

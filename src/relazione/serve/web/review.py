@@ -21,9 +21,10 @@ from relazione.serve.web.asked import Asked, asked_of
 from relazione.serve.web.context import Context, context_of
 from relazione.serve.web.kinds import kind_of
 from relazione.serve.web.margin import margin_of
+from relazione.serve.web.onward import REVIEW, own_address
 
 router = APIRouter()
-PATH = "/review"
+PATH = REVIEW
 _AHEAD = 5  # lines of the queue that are shown
 _LATEST = 6  # decisions that are shown
 _MOST_SKIPPED = 900
@@ -120,7 +121,8 @@ def review_page(
         unknown=unknown,
         seat=shown,
         ahead=ahead[:_AHEAD],
-        back=address_of(asked, skip=skip),
+        back=own_address(came) if (came := asked.first("back")) else address_of(asked, skip=skip),
+        came=bool(came),
         onward=address_of(asked, skip=skip if asked.first("at") else skip + 1),
         again=address_of(asked, skip=0),
         decided=decided,
@@ -132,7 +134,9 @@ def review_page(
 def address_of(asked: Asked, **changed: Any) -> str:
     """The address of the queue, at its next line or with something changed."""
     kept = [
-        (name, value) for name, value in asked.given if name not in {"at", "do", "skip", "after", *changed}
+        (name, value)
+        for name, value in asked.given
+        if name not in {"at", "do", "back", "skip", "after", *changed}
     ]
     kept += [(name, str(value)) for name, value in changed.items() if value]
     return f"{PATH}?{urlencode(kept)}" if kept else PATH
