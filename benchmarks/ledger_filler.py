@@ -378,6 +378,8 @@ class Filler:
             " FROM told t WHERE t.thing_id = things.id AND things.opened = '9999'"
         )
         self.conn.execute("DELETE FROM things WHERE opened = '9999'")
+        # A name that leads to a thing that is not there would make a second one of its key when a report uses it.
+        self.conn.execute("UPDATE profiles SET thing_id = NULL WHERE thing_id NOT IN (SELECT id FROM things)")
         self.conn.commit()
 
     def _events(self) -> Iterator[dict[str, Any]]:
