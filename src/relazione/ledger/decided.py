@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -11,6 +12,9 @@ from relazione.ledger.journal import judgement_of
 from relazione.ledger.queries.cursors import checked_limit, cursor, place_of
 from relazione.ledger.results import JudgementRow, Page
 from relazione.ledger.schema import judgements
+
+_PAUSE = dt.timedelta(hours=1)  # after which somebody sits down anew
+_MOST_LOOKED_AT = 1000  # entries of the journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,34 @@ class Decided:
     section: str
     words: str
     takes_back: str | None = None
+
+
+def sitting(conn: Connection, by: str, now: dt.datetime) -> int:
+    """How many lines somebody has judged without a long pause, up to now; what was taken back does not count.
+
+    Args:
+        conn: Of the ledger.
+        by: Who.
+        now: The time, with its zone.
+    """
+    columns = (judgements.c.id, judgements.c.by, judgements.c.verb, judgements.c.target, judgements.c.undoes,
+               judgements.c.decided_at)  # fmt: skip
+    newest = conn.execute(select(*columns).order_by(judgements.c.id.desc()).limit(_MOST_LOOKED_AT))
+    undone: set[int] = set()
+    lines: set[str] = set()
+    before = now
+    for row in newest:
+        if row.undoes is not None and row.id not in undone:
+            undone.add(row.undoes)
+        if row.by != by:
+            continue
+        at = dt.datetime.fromisoformat(row.decided_at)
+        if before - at > _PAUSE:
+            break
+        before = at
+        if row.verb != "undo" and row.id not in undone:
+            lines.add(row.target)
+    return len(lines)
 
 
 def decided(

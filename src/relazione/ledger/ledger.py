@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 from relazione.ledger.alike import Alike, alike
 from relazione.ledger.cards import Card, card_of
 from relazione.ledger.chronicle import history, undo, unplaced
-from relazione.ledger.decided import Decided, decided
+from relazione.ledger.decided import Decided, decided, sitting
 from relazione.ledger.facets import Facets, statement_facets
 from relazione.ledger.filters import EVERYTHING, Filter
 from relazione.ledger.journal import Hand
@@ -48,7 +48,7 @@ from relazione.ledger.results import (
     TimelineRow,
     TransferRow,
 )
-from relazione.ledger.review import SECTIONS, Unreviewed, unreviewed
+from relazione.ledger.review import SECTIONS, Unreviewed, Waiting, unreviewed, waiting
 from relazione.ledger.search import search
 from relazione.ledger.standing import Standing, standings
 from relazione.model.judgement import Judgement
@@ -334,6 +334,11 @@ class Ledger:
         with self.connection() as conn:
             return unreviewed(conn, asked, limit, sections=sections)
 
+    def waiting(self, asked: Filter = EVERYTHING, *, sections: tuple[str, ...] = SECTIONS) -> Waiting:
+        """How many claims nobody judged; see ``review``."""
+        with self.connection() as conn:
+            return waiting(conn, asked, sections)
+
     def card(self, key: str) -> Card:
         """A claim, or somebody, with every field that can be corrected; see ``cards``."""
         with self.connection() as conn:
@@ -343,6 +348,11 @@ class Ledger:
         """Things that may be one with a thing, the likest first; see ``alike``."""
         with self.connection() as conn:
             return alike(conn, key, limit)
+
+    def sitting(self, by: str, now: dt.datetime) -> int:
+        """How many lines somebody has judged without a long pause; see ``decided``."""
+        with self.connection() as conn:
+            return sitting(conn, by, now)
 
     def decided(self, *, by: str | None = None, after: str | None = None, limit: int = 50) -> Page[Decided]:
         """The journal, the newest first; see ``decided``."""

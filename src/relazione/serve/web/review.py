@@ -57,11 +57,15 @@ class Trouble:
         verb: What was to be done.
         message: What is wrong, a sentence.
         given: What was written into the form, by name.
+        others: The keys that were chosen or written in it.
+        apart: Whether a register holds apart what was to be merged, so that somebody may insist.
     """
 
     verb: str = ""
     message: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +110,12 @@ def review_page(
     with desk.ledger.snapshot() as ledger:
         try:
             queue = _queue(ledger, asked, skip + 1 + _AHEAD)
+            left = ledger.waiting(replace(asked.filter, kinds=()), sections=_kinds(asked))
         except UnknownError as error:
-            queue, unknown = [], error
+            queue, unknown, left = [], error, None
         shown = _seat_at(ledger, asked.first("at")) or _next_seat(ledger, queue[skip:])
         decided = ledger.decided(limit=_LATEST)
+        judged = ledger.sitting(request.state.analyst.name, desk.settings.clock())
     ahead = [one for one in queue[skip:] if shown is None or one.key != shown.card.key]
     return desk.page(
         request,
@@ -126,6 +132,8 @@ def review_page(
         onward=address_of(asked, skip=skip if asked.first("at") else skip + 1),
         again=address_of(asked, skip=0),
         decided=decided,
+        left=left,
+        judged=judged,
         opened=trouble.verb if trouble is not None else asked.first("do"),
         trouble=trouble or Trouble(),
     )
@@ -155,8 +163,11 @@ def _skipped(asked: Asked) -> int:
 
 
 def _queue(ledger: Ledger, asked: Asked, limit: int) -> list[Unreviewed]:
-    kinds = tuple(one for one in SECTIONS if one in asked.filter.kinds) or SECTIONS
-    return ledger.unreviewed(replace(asked.filter, kinds=()), limit=limit, sections=kinds)
+    return ledger.unreviewed(replace(asked.filter, kinds=()), limit=limit, sections=_kinds(asked))
+
+
+def _kinds(asked: Asked) -> tuple[str, ...]:
+    return tuple(one for one in SECTIONS if one in asked.filter.kinds) or SECTIONS
 
 
 def _next_seat(ledger: Ledger, queue: list[Unreviewed]) -> Seat | None:
