@@ -12,7 +12,7 @@ from relazione.ledger.claim_shelf import shelf_of
 from relazione.ledger.judging import confirm, correct, reject
 from relazione.ledger.ledger import Ledger
 from relazione.ledger.opening import reading, writing
-from relazione.ledger.parting import merge, split
+from relazione.ledger.parting import ApartError, merge, split
 from relazione.ledger.results import UnknownError
 from relazione.ledger.schema import claims, judgements, links, parties, profiles, reports, things
 from relazione.ledger.standing import standings
@@ -192,7 +192,7 @@ def test_things_of_other_kinds_are_not_merged(ledger: Engine) -> None:
             merge(conn, [engagement, claim(conn, "transfer").key], ADA)
         with pytest.raises(RunError, match="is a statement"):
             merge(conn, [engagement, statement], ADA)
-        with pytest.raises(RunError, match="--force"):
+        with pytest.raises(ApartError, match="say why"):
             merge(conn, ["PT", "CL"], ADA, force=True)
         merge(conn, ["PT", "CL"], BEN, force=True)
 

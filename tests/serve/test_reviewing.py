@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from html import unescape
 
@@ -10,12 +11,15 @@ from ledgers import Shelf
 from starlette.testclient import TestClient
 
 from relazione.ledger.filters import Filter
+from relazione.ledger.journal import Hand
+from relazione.ledger.review import SECTIONS
 from relazione.serve.app import create_app
 from relazione.serve.security.analyst import Analyst
 from relazione.serve.settings import Settings
 from relazione.serve.web.context import context_of
 from relazione.serve.web.onward import own_address
 
+NOON = dt.datetime(2025, 4, 20, 12, tzinfo=dt.UTC)
 HOSTILE = (
     "Talks <script>alert(1)</script>\n\nOSTHAVN, 3 March 2025 — Norland's Foreign Minister Ada <b>Lindqvist</b> met "
     "Sudrian President Tomás Beira in Osthavn. “We will </mark><script>alert(3)</script> share the fish "
@@ -91,6 +95,125 @@ def test_a_value_that_cannot_be_is_said_where_it_was_written(desk: TestClient, s
     inside = desk.post("/judgements/correct", data=data, headers={"hx-request": "true"})
     assert inside.status_code == 200 and inside.headers["hx-replace-url"] == "false"
     assert not shelf.ledger.decided().rows
+
+
+def note_of(page: str, key: str) -> str:
+    """The note of a line in the margin of a report."""
+    return next(note for note in page.split('<li class="note ')[1:] if f'value="{key}"' in note)
+
+
+def test_a_report_shows_its_record_as_it_stands(desk: TestClient, shelf: Shelf) -> None:
+    report = next(iter(shelf.kept))
+    back = f"/reports/{report}"
+    lines = {one.section: one for one in shelf.ledger.unreviewed(limit=999) if one.words.report.key == report}
+    said, met, deal = (lines[section].key for section in ("statement", "engagement", "commitment"))
+    before = desk.get(back).text
+    assert "show-rejected" not in before and "by hand" not in before
+    judge(desk, "reject", said, back=f"{back}#n0", why="somebody else")
+    judge(desk, "confirm", met, back=back)
+    given = {
+        "field-status": "signed",
+        "was-status": "hoped",
+        "field-parties": "Kenya; Norway",
+        "was-parties": "-",
+    }
+    judge(desk, "correct", deal, back=back, **given)
+    page = desk.get(back).text
+    assert 'id="show-rejected"' in page and "show-rejected" not in desk.get("/reports").text
+    rejected, confirmed, corrected = (note_of(page, key) for key in (said, met, deal))
+    assert "<s>" in rejected and "rejected" in text_of(rejected)
+    assert "by local user, 20 Apr 2025: somebody else" in text_of(rejected)
+    assert "<s>" not in confirmed and "Confirmed by hand" in text_of(confirmed)
+    assert '<a href="/states/NO"><bdi>Norway</bdi></a>' in corrected
+    told = text_of(corrected)
+    assert (
+        re.search(r"read as [a-z-]+ → now signed", told)
+        and "now Kenya; Norway" in told
+        and "step 5 of 7" in corrected
+    )
+    start, number = re.search(r'data-note="(\d+)".*?data-start="(\d+)"', rejected).groups()[::-1]  # type: ignore[union-attr]
+    marks = re.findall(rf'<mark[^>]*class="([^"]*)" data-start="{start}" data-notes="([^"]*)"', page)
+    assert all("m-statement" not in kinds for kinds, notes in marks if notes == number)
+    judge(desk, "undo", "", number="1", back=back)
+    assert "<s>" not in note_of(desk.get(back).text, said)
+    text, record = shelf.ledger.record(report)
+    assert desk.get(f"{back}.json").json() == record and text  # what was read stays what was read
+
+
+def test_somebody_who_is_named_wrongly_is_called_right(desk: TestClient, shelf: Shelf) -> None:
+    report, (_, record) = next(iter(shelf.kept.items()))
+    person = next(one for one in record["entities"] if one["kind"] == "person")
+    page = desk.get(f"/reports/{report}").text
+    key = re.search(rf'/people/(n-\w+)"><bdi>{person["name"]}<', page)
+    assert key is not None
+    hand = Hand("ada", NOON, None)
+    shelf.ledger.correct(key[1], {"name": "Ada Lindqvist"}, hand, only=True)
+    page = desk.get(f"/reports/{report}").text
+    assert "Ada Lindqvist" in page and f"<bdi>{person['name']}</bdi>" not in page
+
+
+def test_what_is_wrong_in_a_report_is_said_at_the_line_and_leads_back(desk: TestClient, shelf: Shelf) -> None:
+    key = shelf.ledger.unreviewed(limit=1, sections=("engagement",))[0]
+    back = f"/reports/{key.words.report.key}#n1"
+    data = {"key": key.key, "back": back, "field-date": "the day after", "was-date": ""}
+    answer = desk.post("/judgements/correct", data=data)
+    assert answer.status_code == 400 and "is no date" in wrong(answer.text)
+    assert f'name="back" value="{back}"' in answer.text and "hx-disable" in answer.text
+    assert judge(desk, "correct", key.key, back=back, **{"field-date": "2025-03", "was-date": ""}) == back
+    page = desk.get(f"/review?at={key.key}&back=//elsewhere.example").text
+    assert "elsewhere" not in page
+
+
+def test_what_a_register_holds_apart_is_merged_by_whoever_insists(desk: TestClient, shelf: Shelf) -> None:
+    answer = desk.post("/judgements/merge", data={"key": "KE", "back": "/review", "other": "IN"})
+    assert answer.status_code == 400
+    told = wrong(answer.text)
+    assert "The registers hold KE and IN as two" in told and "--" not in told
+    assert '<button class="primary" name="force" value="1">Merge anyway</button>' in answer.text
+    assert 'name="other" value="IN"' in answer.text
+    judge(desk, "merge", "KE", other="IN", force="1", why="a union")
+    assert shelf.ledger.card("IN").key == shelf.ledger.card("KE").key
+
+
+def test_the_desk_speaks_no_command_line(desk: TestClient, shelf: Shelf) -> None:
+    key = shelf.ledger.unreviewed(limit=1, sections=("commitment",))[0].key
+    for verb, given in (("split", {"other": "c-none"}), ("split", {"other": key}), ("merge", {"other": key}),
+                        ("undo", {"number": "99"}), ("merge", {"other": "Kenya"})):  # fmt: skip
+        told = wrong(desk.post(f"/judgements/{verb}", data={"key": key, "back": "/review", **given}).text)
+        assert told and "relazione" not in told and "--" not in told, told
+
+
+def test_the_queue_says_how_much_is_left(desk: TestClient, shelf: Shelf) -> None:
+    def waiting(address: str) -> str:
+        found = re.search(r'<p class="waiting">(.*?)</p>', desk.get(address).text, re.S)
+        return text_of(found[1]) if found is not None else ""
+
+    every = len(shelf.ledger.unreviewed(limit=10_000))
+    first = shelf.ledger.unreviewed(limit=1)[0]
+    assert waiting("/review") == f"{every} left"
+    judge(desk, "reject", first.key)
+    assert waiting("/review") == f"{every - 1} left; 1 judged in this sitting"
+    for asked in ("kind=statement", "since=2025-03-01&until=2025-05-08", "state=Kenya", "state=KE&person=Mutuku",
+                  "about=aircraft", "status=planned", "kind=office&state=IN"):  # fmt: skip
+        wanted = asked_of_query(asked)
+        number = len(shelf.ledger.unreviewed(*wanted[:1], limit=10_000, sections=wanted[1]))
+        assert number and waiting(f"/review?{asked}").startswith(f"{number} left of this choice"), asked
+    judge(desk, "undo", "")
+    assert waiting("/review") == f"{every} left"
+
+
+def asked_of_query(query: str) -> tuple[Filter, tuple[str, ...]]:
+    """What an address of the queue asks for."""
+    given = dict(pair.split("=") for pair in query.split("&"))
+    asked = Filter(
+        states=(given["state"],) if "state" in given else (),
+        persons=(given["person"],) if "person" in given else (),
+        statuses=(given["status"],) if "status" in given else (),
+        about=given.get("about"),
+        since=dt.date.fromisoformat(given["since"]) if "since" in given else None,
+        until=dt.date.fromisoformat(given["until"]) if "until" in given else None,
+    )
+    return asked, (given["kind"],) if "kind" in given else SECTIONS
 
 
 def test_merging_and_splitting(desk: TestClient, shelf: Shelf) -> None:

@@ -250,9 +250,13 @@ def _correct(conn: Connection, options: argparse.Namespace, hand: Hand) -> Seque
 
 
 def _merge(conn: Connection, options: argparse.Namespace, hand: Hand) -> Sequence[Judgement]:
-    from relazione.ledger.parting import merge  # noqa: PLC0415
+    from relazione.ledger.parting import ApartError, merge  # noqa: PLC0415
+    from relazione.model import RunError  # noqa: PLC0415
 
-    return merge(conn, options.keys, hand, force=options.force)
+    try:
+        return merge(conn, options.keys, hand, force=options.force)
+    except ApartError as error:
+        raise RunError(f"{error} (--force and --why)") from error
 
 
 def _split(conn: Connection, options: argparse.Namespace, hand: Hand) -> Sequence[Judgement]:

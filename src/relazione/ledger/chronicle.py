@@ -53,7 +53,7 @@ def _asked(conn: Connection, asked: str | int | None, hand: Hand) -> Judgement:
     if asked is not None and str(asked).isdigit():
         judgement = entry(conn, int(asked))
         if judgement is None:
-            raise RunError(f"there is no judgement {asked}; `relazione history` lists the last ones")
+            raise RunError(f"there is no judgement {asked}")
         if (taker := _undone_by([*of_tokens_of(conn, judgement), judgement]).get(judgement.id)) is not None:
             raise RunError(
                 f"judgement {asked} is taken back already, by {taker}; undo {taker} to have it again"

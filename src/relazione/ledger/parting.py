@@ -16,6 +16,10 @@ from relazione.model import RunError
 from relazione.model.judgement import Judgement
 
 
+class ApartError(RunError):
+    """Two things that a register holds apart: they are merged only by whoever insists on it and says why."""
+
+
 def merge(conn: Connection, keys: Sequence[str], hand: Hand, *, force: bool = False) -> list[Judgement]:
     """Say that two or more things are one.
 
@@ -29,7 +33,8 @@ def merge(conn: Connection, keys: Sequence[str], hand: Hand, *, force: bool = Fa
         What went into the journal, one for each thing after the first.
 
     Raises:
-        RunError: Nothing is called so, the things differ in kind, or a register tells them apart.
+        ApartError: A register tells them apart.
+        RunError: Nothing is called so, or the things differ in kind.
     """
     wholes = list({target.key: target for target in (_whole(conn, key) for key in keys)}.values())
     if len(wholes) < 2:
@@ -76,9 +81,9 @@ def _check_mergeable(conn: Connection, one: Target, other: Target, hand: Hand, f
     query = select(things.c.reference).where(things.c.id.in_((one.thing, other.thing)))
     references = {reference for reference in conn.execute(query).scalars() if reference}
     if len(references) > 1 and not (force and hand.why):
-        raise RunError(
+        raise ApartError(
             f"the registers hold {one.key} and {other.key} as two ({', '.join(sorted(references))}); where the "
-            "register is wrong, merge them with --force and say --why"
+            "register is wrong, say why, and merge them all the same"
         )
 
 
@@ -101,9 +106,7 @@ def split(conn: Connection, key: str, parts: Sequence[str], hand: Hand) -> list[
     """
     whole = _whole(conn, key)
     if not parts:
-        raise RunError(
-            f"name the claims that are no part of {whole.key}; `relazione show {whole.key}` lists them"
-        )
+        raise RunError(f"name the claims that are no part of {whole.key}")
     made = (
         _split_names(conn, whole, parts, hand)
         if whole.profiles
@@ -158,7 +161,7 @@ def _split_names(conn: Connection, whole: Target, parts: Sequence[str], hand: Ha
 
 
 def _no_part(part: str, whole: Target) -> RunError:
-    return RunError(f"{part} is no part of {whole.key}; `relazione show {whole.key}` lists what it rests on")
+    return RunError(f"{part} is no part of {whole.key}")
 
 
 def _nothing_left(whole: Target) -> RunError:

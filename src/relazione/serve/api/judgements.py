@@ -41,7 +41,7 @@ class Verdict(_Decision):
 
 
 class Correction(Verdict):
-    """Of fields of a line, written as at the command line."""
+    """Of fields of a line, each with its right value as people write it."""
 
     values: dict[Key, Words] = Field(min_length=1, max_length=20, description="Fields with what is right.")
 

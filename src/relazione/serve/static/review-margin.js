@@ -59,9 +59,12 @@ export function prepareJudging(margin, notes, held, hold) {
   const [path, place] = (sessionStorage.getItem(PLACE) ?? "").split(" ");
   sessionStorage.removeItem(PLACE);
   if (path !== location.pathname) return;
-  scrollTo({ top: Number(place), behavior: "instant" });
-  if (held()) notes.get(held()).querySelector(".to-words").focus({ preventScroll: true });
-  const flash = document.querySelector(".flash")?.textContent;
-  const announcer = document.getElementById("announcer");
-  if (flash) setTimeout(() => { announcer.textContent = flash; }, 60);
+  function settle() { // after the browser has gone to the fragment, which takes the focus away
+    scrollTo({ top: Number(place), behavior: "instant" });
+    if (held()) notes.get(held()).querySelector(".to-words").focus({ preventScroll: true });
+    const flash = document.querySelector(".flash")?.textContent;
+    if (flash) document.getElementById("announcer").textContent = flash;
+  }
+  if (document.readyState === "complete") setTimeout(settle);
+  else addEventListener("load", () => setTimeout(settle));
 }

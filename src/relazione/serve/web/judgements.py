@@ -13,6 +13,7 @@ from starlette.datastructures import FormData
 from relazione.ledger.decided import Decided
 from relazione.ledger.journal import Hand
 from relazione.ledger.ledger import Ledger
+from relazione.ledger.parting import ApartError
 from relazione.model import RunError
 from relazione.model.judgement import Judgement
 from relazione.serve.desk import TheDesk
@@ -88,7 +89,13 @@ def judge(
         page = review_page(
             _asking(request, back, _text(form, "key")),
             desk,
-            Trouble(verb, refused.message, {name: str(value) for name, value in form.items()}),
+            Trouble(
+                verb,
+                refused.message,
+                {name: str(value) for name, value in form.items()},
+                tuple(_texts(form, "other")),
+                isinstance(error, ApartError),
+            ),
             status=200 if inside else refused.status,
         )
         page.headers["hx-replace-url"] = "false"
