@@ -61,7 +61,9 @@ export function prepareJudging(margin, notes, held, hold) {
   if (path !== location.pathname) return;
   function settle() { // after the browser has gone to the fragment, which takes the focus away
     scrollTo({ top: Number(place), behavior: "instant" });
-    if (held()) notes.get(held()).querySelector(".to-words").focus({ preventScroll: true });
+    const note = notes.get(held());
+    note?.querySelector(".to-words").focus({ preventScroll: true });
+    note?.scrollIntoView({ block: "nearest" }); // a form that was open in it has gone
     const flash = document.querySelector(".flash")?.textContent;
     if (flash) document.getElementById("announcer").textContent = flash;
   }
