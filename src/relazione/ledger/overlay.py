@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 
 from relazione.ledger.bonding import Touched, lay_bonds
 from relazione.ledger.decisions import (
@@ -102,6 +102,9 @@ def lay_names(conn: Connection, names: Iterable[JudgedName], placement: Placemen
             conn.execute(update(profiles).where(profiles.c.id == row).values(verdict=verdicts[name.identity]))
             touched.profiles.add(row)
     return touched
+
+
+_TAKING = select(parties).where(parties.c.claim_id == bindparam("of_claim"))
 
 
 @dataclass(slots=True)
@@ -213,8 +216,7 @@ class _Layer:
                 {"claim_id": row["id"], "role": party.role, "position": party.position, "profile_id": profile,
                  "names": party.names, "section": row["section"], "rank": row["rank"]}
             )  # fmt: skip
-        query = select(parties).where(parties.c.claim_id == row["id"])
-        there = [dict(found) for found in self.conn.execute(query).mappings()]
+        there = [dict(found) for found in self.conn.execute(_TAKING, {"of_claim": row["id"]}).mappings()]
         if _profiles_by_role(there) == _profiles_by_role(new):
             return touched
         self.conn.execute(delete(parties).where(parties.c.claim_id == row["id"]))

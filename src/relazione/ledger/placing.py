@@ -6,7 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, bindparam, select
 
 from relazione.ledger.anchoring import Candidate, places_of
 from relazione.ledger.journal import chunks, of_tokens
@@ -36,6 +36,11 @@ _COLUMNS = (
     claims.c.verdict,
     *(claims.c[name] for name in sorted({name for names in _TRAITS.values() for name in names})),
 )
+
+
+_IDENTITY = ("kind", "folded", "reference", "state", "office", "apart")
+# Made once: a correction of somebody's name asks for every party of a hundred reports.
+_OF_IDENTITY = select(profiles.c.id).where(*(profiles.c[name] == bindparam(name) for name in _IDENTITY))
 
 
 class Placement:
@@ -155,7 +160,5 @@ def name_of(row: RowMapping, side: int = 0) -> JudgedName:
 
 def profile_at(conn: Connection, name: JudgedName) -> int | None:
     """The row of ``profiles`` of that name, or None."""
-    columns = ("kind", "folded", "reference", "state", "office", "apart")
-    same = [profiles.c[column] == value for column, value in zip(columns, name.identity, strict=True)]
-    found = conn.execute(select(profiles.c.id).where(*same)).scalar()
+    found = conn.execute(_OF_IDENTITY, dict(zip(_IDENTITY, name.identity, strict=True))).scalar()
     return None if found is None else int(found)
