@@ -140,7 +140,9 @@ class LinkedBatch:
             before = {one: thing for one in moved if (thing := self._names.moved.get(one)) is not None}
             self._anew |= set(before.values())
             states = self._in_use.states_among(before)
-            self._stale |= self._in_use.acted_for(before[one] for one in states)
+            # Of a state that was one with another, those alone for which somebody of its own acts.
+            own = self._in_use.event_things(self._in_use.acting_for(states))
+            self._stale |= own & self._in_use.acted_for(before[one] for one in states)
             self._anew |= self._in_use.things_of(moved)
         gone = entity_things.show(self._conn, self._names.touched | self._anew | self._in_use.things_of(used))
         self._stale |= self._in_use.events_with(gone)

@@ -124,6 +124,11 @@ class Uses:
         held = thing_parties.c.party_id.in_(self._ids), thing_parties.c.role == "state"
         return self._all(select(thing_parties.c.thing_id).where(*held).distinct(), thing_ids)
 
+    def acting_for(self, state_profiles: Iterable[int]) -> set[int]:
+        """The profiles of whoever is or acts for one of some states, given by their profiles."""
+        codes = select(profiles.c.state).where(profiles.c.id.in_(self._ids))
+        return self._all(select(profiles.c.id).where(profiles.c.state.in_(codes)), state_profiles)
+
     def states_among(self, profile_ids: Iterable[int]) -> set[int]:
         """Those of some profiles that are states."""
         held = profiles.c.reference != "", profiles.c.reference == profiles.c.state
