@@ -31,13 +31,16 @@ from relazione.ledger.schema import (
 
 @dataclass(frozen=True)
 class Deed:
-    """A claim of a tale: its object counts for the linking, and who takes part."""
+    """A claim of a tale: its object counts for the linking, who takes part, and in which of its words it stands."""
 
     section: str
     object: str
     status: str
     sides: tuple[Identity, ...] = ()
     quantity: str | None = None
+    action: str | None = None
+    kind: str = "meeting"
+    at: int | None = None
 
 
 @dataclass(frozen=True)
@@ -114,9 +117,12 @@ def _insert_claims(conn: Connection, report_id: int, tale: Tale) -> None:
     for holder, title in tale.offices:
         entries.append(("office", {"object": title}, [("holder", holder)]))
     for deed in tale.deeds:
-        own = {"object": deed.object, "status": deed.status, "quantity": deed.quantity}
+        own: dict[str, Any] = {"object": deed.object, "status": deed.status, "quantity": deed.quantity}
+        own |= {"action": deed.action} | (
+            {"start": deed.at, "end": deed.at + 1} if deed.at is not None else {}
+        )
         if deed.section == "engagement":
-            own["kind"] = "meeting"
+            own["kind"] = deed.kind
         entries.append((deed.section, own, [(ROLES[deed.section], side) for side in deed.sides]))
     for place, (section, own, taking) in enumerate(entries):
         claim_id = _next(conn, claims)
@@ -130,12 +136,10 @@ def _insert_claims(conn: Connection, report_id: int, tale: Tale) -> None:
                 key=claim_key(tale.sha256, section, place, place + 1, 0),
                 rank=rank,
                 day=tale.day,
-                start=place,
-                end=place + 1,
                 anchors=json.dumps([[place, place + 1]]),
                 words="words",
                 confidence=0.7,
-                **own,
+                **{"start": place, "end": place + 1} | own,
             )
         )
         for at, (role, side) in enumerate(taking):

@@ -11,6 +11,7 @@ from relazione.ledger.claim_shelf import shelf_of
 from relazione.ledger.entity_counts import EntityCounts
 from relazione.ledger.event_sweep import EventSweep
 from relazione.ledger.identities import state_named
+from relazione.ledger.kept_promises import bound_commitments
 from relazione.ledger.link_table import ThingIds
 from relazione.ledger.linking import commitments, engagements, transfers
 from relazione.ledger.linking.sweep import Scorer
@@ -152,7 +153,10 @@ class LinkedBatch:
 
     def _show_events(self) -> None:
         self._events.settle()
-        event_things.show(self._conn, self._events.touched | self._stale, self._shelf)
+        changed = self._events.touched | self._stale
+        # what becomes of an engagement tells of the commitments to hold it
+        changed |= bound_commitments(self._conn, changed)
+        event_things.show(self._conn, changed, self._shelf)
         self._events.touched.clear()
         self._stale.clear()
 

@@ -1,8 +1,9 @@
 """The rows of ``things`` for engagements, commitments and transfers, with who takes part and what conflicts.
 
-All of it follows from the claims of a thing: where it stands from all of them, its words from those that
-say where it stands. Claims that somebody rejected do not count while others are left, nor do those of
-copies; what somebody confirmed or corrected goes before.
+All of it follows from the claims of a thing: where it stands from all of them (and, of a commitment to hold
+an engagement, from what is told of that: ``kept_promises``), its words from those that say where it stands.
+Claims that somebody rejected do not count while others are left, nor do those of copies; what somebody
+confirmed or corrected goes before.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from relazione.ledger.claim_shelf import ClaimShelf
 from relazione.ledger.folding import folded
 from relazione.ledger.histories import stands
 from relazione.ledger.identities import state_named
+from relazione.ledger.kept_promises import as_stages, keepings
 from relazione.ledger.labels import commitment_label, engagement_label, item_name, transfer_label, usual_name
 from relazione.ledger.linking.conflicts import Disagreement, conflicts_of
 from relazione.ledger.linking.event import EventClaim
@@ -52,15 +54,21 @@ def show(conn: Connection, thing_ids: Collection[int], shelf: ClaimShelf) -> Non
     """
     told = told_claims(conn, thing_ids)
     gone = sorted(set(thing_ids) - told.keys())
-    held = shelf.get(row.id for one in told.values() for row in one.counted)
-    sides = _sides(conn, held)
+    kept = keepings(conn, told)
+    held = shelf.get(
+        [
+            *(row.id for one in told.values() for row in one.counted),
+            *(one.claim_id for them in kept.values() for one in them),
+        ]
+    )
+    sides = _sides(conn, (row.id for one in told.values() for row in one.counted))
     states = _states(conn, {side.state for of_claim in sides.values() for side in of_claim if side.state})
     rows, between, differing = [], {}, []
     for thing in sorted(told):
         events = [held[row.id] for row in told[thing].counted]
         disagreements = conflicts_of(events[0].section, events[-_MOST_OPPOSED:]) if len(events) > 1 else []
         taking = [side for row in told[thing].counted for side in sides.get(row.id, ())]
-        row = _row(thing, told[thing], events, taking)
+        row = _row(thing, told[thing], [*events, *as_stages(kept.get(thing, ()), held)], taking)
         rows.append(row | {"conflicts": len(disagreements)})
         between[thing] = _parties(row, taking, states)
         differing += [_conflict(thing, one) for one in disagreements]
@@ -99,15 +107,17 @@ def rows_as_of(
         if last is None or one.counted[-1].rank in last
     }
     newest = sorted(told, key=lambda thing: told[thing].counted[-1].rank, reverse=True)[:most]
-    held = ClaimShelf(conn).get(row.id for thing in newest for row in told[thing].counted)
-    sides = _sides(conn, held)
+    own = [row.id for thing in newest for row in told[thing].counted]
+    kept = keepings(conn, newest, until=day)
+    held = ClaimShelf(conn).get([*own, *(one.claim_id for them in kept.values() for one in them)])
+    sides = _sides(conn, own)
     found = {}
     for thing in newest:
         counted = told[thing].counted
         events = [held[row.id] for row in counted]
         taking = [side for row in counted for side in sides.get(row.id, ())]
         differing = conflicts_of(events[0].section, events[-_MOST_OPPOSED:]) if len(events) > 1 else []
-        row = _row(thing, told[thing], events, taking)
+        row = _row(thing, told[thing], [*events, *as_stages(kept.get(thing, ()), held)], taking)
         found[thing] = row | {"conflicts": len(differing), "last": counted[-1].rank}
     return found
 
@@ -154,7 +164,8 @@ def _row(
     standing = stands(section, events)
     by_id = {row.id: row for row in counted}
     chosen = [row for row in counted if row.verdict == "corrected"][::-1]
-    chosen += [by_id[standing.claim.id], *reversed(counted)]
+    # where an engagement tells that it stands so, its own last claim gives its words
+    chosen += [by_id.get(standing.claim.id, counted[-1]), *reversed(counted)]
 
     def told(name: str) -> Any:
         return next((value for row in chosen if (value := getattr(row, name))), None)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from relazione.ledger import listed
+from relazione.ledger.kept_promises import Keeping, keepings
 from relazione.ledger.queries.evidence import CLAIM, claim_rows, words_of
 from relazione.ledger.results import Ref, Stage
 from relazione.ledger.schema import claims, links, reports, thing_parties, things
@@ -48,6 +49,9 @@ def standing_claims(
         if fits or not stands.get(thing, False):
             chosen[thing] = claim
             stands[thing] = fits
+    for thing, kept in keepings(conn, [thing for thing in chosen if not stands[thing]], until).items():
+        fitting = [one.claim_id for one in kept if one.status == status[thing]]
+        chosen[thing] = fitting[-1] if fitting else chosen[thing]
     found = claim_rows(conn, list(chosen.values()))
     return {thing: found[claim] for thing, claim in chosen.items()}
 
@@ -85,15 +89,21 @@ def _taking_part(dialect: str) -> Select[Any]:
 def stages(conn: Connection, ids: Collection[int], until: str | None = None) -> dict[int, tuple[Stage, ...]]:
     """What each report tells of each thing, oldest first, copies left out.
 
+    Of a commitment to hold an engagement, what reports tell of that is among them (``kept_promises``).
+
     Args:
         conn: The connection.
         ids: Of the things.
         until: Last day of the reports, or None for all.
     """
-    return {
-        thing: tuple(stage_of(row) for row in rows[-_MOST_STAGES:])
-        for thing, rows in told_of(conn, ids, until).items()
-    }
+    kept = keepings(conn, ids, until)
+    held = claim_rows(conn, [one.claim_id for them in kept.values() for one in them])
+    found = {}
+    for thing, rows in told_of(conn, ids, until).items():
+        told = [(row.rank, stage_of(row)) for row in rows[-_MOST_STAGES:]]
+        told += [(one.rank, _kept_stage(one, held[one.claim_id])) for one in kept.get(thing, ())]
+        found[thing] = tuple(stage for _, stage in sorted(told, key=lambda one: one[0]))
+    return found
 
 
 def told_of(
@@ -124,13 +134,17 @@ def _stages_of(dialect: str) -> Select[Any]:
     )
 
 
+def _kept_stage(kept: Keeping, row: Row[*tuple[Any, ...]]) -> Stage:
+    """A claim of an engagement as a stage of the commitment to hold it."""
+    return Stage(row.day, kept.status, row.key, words_of(row), kept.reason, None, _details(row))
+
+
 def stage_of(row: Row[*tuple[Any, ...]]) -> Stage:
     """A claim as a stage of its thing.
 
     Args:
         row: Of ``told_of``.
     """
-    names = ("quantity", "due", "date", "place", "designation")
     return Stage(
         day=row.day,
         status=row.status or "",
@@ -138,5 +152,10 @@ def stage_of(row: Row[*tuple[Any, ...]]) -> Stage:
         words=words_of(row),
         reason=row.reason,
         score=row.score,
-        details=_Details({name: value for name in names if (value := getattr(row, name))}),
+        details=_details(row),
     )
+
+
+def _details(row: Row[*tuple[Any, ...]]) -> _Details:
+    names = ("quantity", "due", "date", "place", "designation")
+    return _Details({name: value for name in names if (value := getattr(row, name))})
