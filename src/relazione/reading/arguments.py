@@ -39,6 +39,9 @@ def antecedent(tree: Tree, i: int) -> int:
     for a in tree.ancestors(i):
         if tree.deps[a].startswith("acl"):
             return tree.heads[a]
+    before = i - 2 if i > 1 and tree.words[i - 1] == "," else i - 1
+    if tree.words[i] == "which" and before >= 0 and tree.pos[before] == "NOUN":
+        return before
     return i
 
 

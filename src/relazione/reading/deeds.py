@@ -85,7 +85,11 @@ def _verb_deed(tree: Tree, sides: Sides, i: int) -> Deed | None:
     idiom = tree.words[i + 1] if lemma == "take" and i + 1 < len(tree) else ""
     if idiom == "place":
         return None  # an event, told as an engagement
-    head = _shared_in(tree, i) if idiom == "part" else thing_of(tree, i)
+    effect = _effect(tree, i)
+    if effect:
+        head = tree.child(i, "nsubj")
+    else:
+        head = _shared_in(tree, i) if idiom == "part" else _looked_into(tree, i) or thing_of(tree, i)
     carried = carried_of(tree, i) if head is None else None
     whole = head if head is not None else carried
     past = standing.manner in ("speech", "bare") or (standing.manner == "own" and tree.tags[i] != "VB")
@@ -94,7 +98,7 @@ def _verb_deed(tree: Tree, sides: Sides, i: int) -> Deed | None:
         due = due_of(tree, i, _above(i, standing), sure=past)
     return Deed(
         i,
-        "take part" if idiom == "part" else _action(tree, i),
+        "take part" if idiom == "part" else effect or _action(tree, i),
         thing_span(tree, whole) if whole is not None else None,
         whole,
         standing,
@@ -103,6 +107,23 @@ def _verb_deed(tree: Tree, sides: Sides, i: int) -> Deed | None:
         False,
         is_passive(tree, i),
     )
+
+
+def _effect(tree: Tree, i: int) -> str:
+    """``take effect`` and ``enter into force``, which a text does by itself; "" for other verbs."""
+    lemma, after = tree.lemmas[i], tree.words[i + 1 : i + 3]
+    if lemma == "take" and after[:1] == ["effect"]:
+        return "take effect"
+    if lemma in ("enter", "come") and after in (["into", "force"], ["into", "effect"]):
+        return f"{lemma} into {after[1]}"
+    return ""
+
+
+def _looked_into(tree: Tree, i: int) -> int | None:
+    """What is looked into."""
+    if tree.lemmas[i] == "look" and tree.words[i + 1 : i + 2] == ["into"]:
+        return noun_after(tree, i + 1)
+    return None
 
 
 def _shared_in(tree: Tree, i: int) -> int | None:
@@ -145,6 +166,8 @@ def _above(i: int, standing: Standing) -> tuple[int, ...]:
 
 def _action(tree: Tree, i: int) -> str:
     """Base form with the particle that belongs to it."""
+    if tree.lemmas[i] == "look" and tree.words[i + 1 : i + 2] == ["into"]:
+        return "look into"
     for c in tree.children[i]:
         word = tree.words[c]
         if word not in _PARTICLES or (word in ("in", "on") and tree.lemmas[i] not in _INWARD):

@@ -34,6 +34,7 @@ OWN: dict[str, CommitmentStatus] = {
     "like": "hoped", "love": "hoped", "desire": "hoped",
     "begin": "under-way", "start": "under-way", "continue": "under-way", "keep": "under-way",
     "fail": "delayed", "postpone": "delayed", "delay": "delayed", "defer": "delayed",
+    "discuss": "proposed",
 }  # fmt: skip
 # Verbs that ask somebody else to act.
 ASKING: dict[str, CommitmentStatus] = {
@@ -44,6 +45,7 @@ ASKING: dict[str, CommitmentStatus] = {
     "suggest": "proposed", "advise": "proposed", "order": "proposed", "exhort": "proposed",
     "want": "hoped", "wish": "hoped", "hope": "hoped", "like": "hoped", "expect": "planned",
     "oblige": "agreed", "commit": "agreed", "allow": "agreed", "permit": "agreed",
+    "task": "agreed", "instruct": "agreed", "direct": "agreed", "mandate": "agreed",
 }  # fmt: skip
 # Adjectives with an infinitive.
 BENT: dict[str, CommitmentStatus] = {
@@ -81,6 +83,14 @@ DROPPING = frozenset(
         "rescind",
     ]
 )
+# Verbs with a particle that stand for one without.
+_PHRASAL = {
+    ("put", "off"): "postpone", ("hold", "off"): "postpone", ("go", "on"): "continue",
+    ("carry", "on"): "continue", ("look", "forward"): "hope",
+}  # fmt: skip
+# Verbs of effort: what is done to an end is the end's.
+_EFFORT = frozenset({"work", "cooperate", "collaborate"})
+_DRAFT = frozenset({"draft", "proposed", "planned"})
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha", "ll"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _SHOULD = frozenset({"should", "must", "ought"})
@@ -88,6 +98,7 @@ _MAY = frozenset({"may", "might", "could", "can", "ca"})
 _HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve"})
 _WAS = frozenset({"was", "were", "been"})
 _CONDITIONS = frozenset({"if", "provided", "providing", "unless"})
+_WISHING = frozenset({"propose", "suggest", "demand", "ask", "request", "urge"})
 # Tokens between the head of a list and its last item.
 _LIST_REACH = 150
 # Joined and governing verbs that are followed.
@@ -133,6 +144,8 @@ def standing_of(tree: Tree, i: int, depth: int = 0) -> Standing | None:
         )
     if found is None and is_infinitive(tree, i):
         found = _listed_standing(tree, i) if tree.deps[i] == "ROOT" else _second_standing(tree, i, depth)
+    elif found is None and tree.tags[i] == "VB":
+        found = _listed_standing(tree, i) if _opens_item(tree, i) else _second_standing(tree, i, depth)
     if found is None and tree.tags[i] in ("VB", "VBG", "VBN"):
         found = Standing("planned", i, subject_of(tree, i), "bare", is_negated(tree, i))
     if found is not None and not found.negated and _is_disowned(tree, i):
@@ -151,14 +164,24 @@ def _is_disowned(tree: Tree, i: int) -> bool:
     return False
 
 
+def _opens_item(tree: Tree, i: int) -> bool:
+    """Whether a verb is the first word of a sentence but for its number: ``(b) share``."""
+    start = tree.sentence_of(i)[0]
+    return all(
+        tree.pos[k] in ("PUNCT", "SPACE", "NUM", "X") or tree.tags[k] == "LS" or len(tree.words[k]) == 1
+        for k in range(start, i)
+    )
+
+
 def _listed_standing(tree: Tree, i: int) -> Standing | None:
     """Of an item of a list whose head says ``The Parties agreed:``."""
     for k in range(i, max(0, i - _LIST_REACH), -1):
         if tree.words[k] == ":" and tree.sentence[k] != tree.sentence[i]:
-            verb = tree.heads[k]
-            if tree.pos[verb] == "VERB" and tree.lemmas[verb] in OWN | ASKING:
-                status = OWN.get(tree.lemmas[verb]) or ASKING[tree.lemmas[verb]]
-                return Standing(status, i, subject_of(tree, verb), "own", is_negated(tree, i))
+            for verb in (tree.heads[k], *range(k - 1, tree.sentence_of(k)[0] - 1, -1)):
+                if tree.pos[verb] == "VERB" and tree.lemmas[verb] in OWN | ASKING:
+                    status = OWN.get(tree.lemmas[verb]) or ASKING[tree.lemmas[verb]]
+                    return Standing(status, i, subject_of(tree, verb), "own", is_negated(tree, i))
+            return None
     return None
 
 
@@ -222,6 +245,8 @@ def _finite_standing(tree: Tree, i: int, aux: list[int], actor: int | None, nega
     if tag == "VBN" and tree.deps[i] == "acl":
         return Standing("signed" if lemma in SIGNING else "fulfilled", i, actor, "participle", negated)
     if tag in ("VBZ", "VBP"):
+        if tag == "VBP" and tree.deps[i] == "ccomp" and tree.lemmas[tree.heads[i]] in _WISHING:
+            return Standing("proposed", tree.heads[i], actor, "asked", negated)
         return Standing("planned", i, actor, "present", negated)
     return None
 
@@ -235,16 +260,31 @@ def _on_paper(tree: Tree, i: int) -> bool:
 
 def _lifted(tree: Tree, i: int, found: Standing) -> Standing:
     """A modal inside a clause that somebody hopes, promises or asks for."""
-    if tree.deps[i] != "ccomp":
+    paper = _paper_over(tree, i)
+    if paper is not None:
+        draft = tree.has_word(paper, _DRAFT)
+        return Standing("proposed" if draft else "agreed", found.cue, found.actor, found.manner, found.negated)
+    if tree.deps[i] not in ("ccomp", "csubj", "csubj:pass"):
         return found
     verb = tree.lemmas[tree.heads[i]]
     if verb in ("hope", "wish", "want"):
         return Standing("hoped", tree.heads[i], found.actor, "asked", found.negated)
     if verb in ("promise", "pledge", "vow", "agree", "guarantee", "undertake", "assure", "decide", "commit"):
         return Standing("agreed", tree.heads[i], found.actor, "own", found.negated)
-    if verb in ("propose", "suggest", "demand", "ask", "request", "urge"):
+    if verb in _WISHING:
         return Standing("proposed", tree.heads[i], found.actor, "asked", found.negated)
     return found
+
+
+def _paper_over(tree: Tree, i: int) -> int | None:
+    """The text that lays a deed down: ``under the draft, Norland would open``, ``a pact under which it will``."""
+    for c in tree.children[i]:
+        if tree.case_of(c) != "under" or c > i:
+            continue
+        paper = antecedent(tree, c)
+        if tree.lemmas[paper] in PAPERS or tree.lemmas[paper] == "draft":
+            return paper
+    return None
 
 
 def _shared_standing(tree: Tree, i: int, depth: int) -> Standing | None:
@@ -266,12 +306,15 @@ def _shared_standing(tree: Tree, i: int, depth: int) -> Standing | None:
 def _second_standing(tree: Tree, i: int, depth: int) -> Standing | None:
     """Of a further infinitive: ``agreed to lift the ban, to reopen the road and to pay``."""
     to = to_of(tree, i)
-    if to is None or depth or tree.words[to - 1] not in ("and", ",", ";", "or"):
+    first = i if to is None else to
+    if depth or tree.words[first - 1] not in ("and", ",", ";", "or"):
         return None
     start, _ = tree.sentence_of(i)
-    for k in range(to - 2, start, -1):
-        if tree.pos[k] == "VERB" and is_infinitive(tree, k):
+    for k in range(first - 2, start, -1):
+        if tree.pos[k] == "VERB" and tree.tags[k] == "VB" and (is_infinitive(tree, k) or to is None):
             shared = standing_of(tree, k, depth + 1)
+            if to is None and shared is not None and shared.manner == "modal":
+                return replace(shared, negated=is_negated(tree, i))
             if shared is not None and shared.manner in ("own", "asked", "adjective", "noun", "be-to"):
                 return replace(shared, negated=is_negated(tree, i))
             return None
@@ -284,7 +327,7 @@ def _governed_standing(tree: Tree, i: int, depth: int) -> Standing | None:
     if not dep.startswith(_COMPLEMENTS) or governor == i:
         return None
     own_subject = tree.child(i, "nsubj", "nsubj:pass")
-    word = tree.lemmas[governor]
+    word = _verb_of(tree, governor)
     negated = is_negated(tree, i) or is_negated(tree, governor)
     if tree.pos[governor] in ("NOUN", "PROPN"):
         return _noun_standing(tree, i, governor, negated)
@@ -299,8 +342,11 @@ def _governed_standing(tree: Tree, i: int, depth: int) -> Standing | None:
         )
     if tree.pos[governor] not in ("VERB", "AUX", "ADJ"):
         return None
-    if word == "help":
-        return standing_of(tree, governor, depth + 1)
+    if word == "help" or (word in _EFFORT and is_infinitive(tree, i)):
+        above = standing_of(tree, governor, depth + 1)
+        return None if above is None or (word in _EFFORT and above.status == "fulfilled") else above
+    if word == "have" and is_infinitive(tree, i) and tree.has_word(governor, {"yet"}):
+        return Standing("delayed", governor, subject_of(tree, governor), "own")
     if word == "be" and is_infinitive(tree, i):
         return Standing("planned", governor, subject_of(tree, governor), "be-to", negated)
     if (word == "stand" and tree.has_word(governor, {"ready"})) or word == "ready":
@@ -308,11 +354,21 @@ def _governed_standing(tree: Tree, i: int, depth: int) -> Standing | None:
     return _verb_standing(tree, governor, own_subject, negated, depth)
 
 
+def _verb_of(tree: Tree, i: int) -> str:
+    """Base form of a governing verb; of one with a particle the verb that it stands for."""
+    word = tree.lemmas[i]
+    for c in tree.children[i]:
+        plain = _PHRASAL.get((word, tree.words[c]))
+        if plain is not None and tree.deps[c] in ("compound:prt", "advmod"):
+            return plain
+    return word
+
+
 def _verb_standing(
     tree: Tree, governor: int, own_subject: int | None, negated: bool, depth: int
 ) -> Standing | None:
     """Under a verb of promising or asking, itself perhaps only planned or hoped for."""
-    word = tree.lemmas[governor]
+    word = _verb_of(tree, governor)
     if word not in OWN and word not in ASKING:
         return None
     passive = tree.child(governor, "nsubj:pass")

@@ -39,7 +39,7 @@ class Nominal:
 
 def nominal_of(tree: Tree, noun: int) -> Nominal | None:
     """Read a noun such as ``delivery`` as a deed, or None where nothing governs it as one."""
-    thing = next((c for c in tree.children[noun] if tree.deps[c] == "nmod" and tree.case_of(c) == "of"), None)
+    thing = next((c for c in tree.children[noun] if _is_of(tree, c, noun)), None)
     agent = next(
         (c for c in tree.children[noun] if tree.deps[c].startswith("nmod") and tree.case_of(c) == "by"), None
     )
@@ -49,6 +49,14 @@ def nominal_of(tree: Tree, noun: int) -> Nominal | None:
         return None
     standing = _standing(tree, noun, governor, agent if agent is not None else owner)
     return None if standing is None else Nominal(thing, standing)
+
+
+def _is_of(tree: Tree, c: int, noun: int) -> bool:
+    """Whether a phrase says of what the deed is; that of a noun in a list after it does not."""
+    if tree.deps[c] != "nmod" or tree.case_of(c) != "of":
+        return False
+    between = range(noun + 1, tree.child(c, "case") or c)
+    return not any(tree.words[k] in (",", "and", ";", "or") for k in between)
 
 
 def _standing(tree: Tree, noun: int, governor: int, actor: int | None) -> Standing | None:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from relazione.reading.arguments import antecedent, is_infinitive, is_passive
-from relazione.reading.deed_words import ARRIVING, CARRYING, GATHERING, GIVING, PAPERS, PARTICLE_VERBS
+from relazione.reading.deed_words import (
+    ARRIVING,
+    CARRYING,
+    GATHERING,
+    GIVING,
+    PAPERS,
+    PARTICLE_VERBS,
+    SIGNING,
+)
 from relazione.reading.limits import is_time
 from relazione.reading.noun_runs import noun_after, second_noun, whole_phrase
 from relazione.reading.tree import Tree
@@ -16,6 +24,7 @@ _ASIDE = word_set(
     advmod:emph reparandum ccomp list vocative
     """
 )
+_SUPPLYING = frozenset({"supply", "provide", "present"})
 _PARTICLES = frozenset({"over", "up", "out", "down", "back", "in", "off", "on"})
 _ADJACENT = frozenset({"of", "on", "for"})
 # Phrases that stay with the noun; others ("from Terma", "to Ukraine") belong to the deed.
@@ -99,11 +108,17 @@ def _parsed_thing(tree: Tree, verb: int) -> int | None:
             return relative
     if thing is not None:
         return antecedent(tree, thing)
-    if tree.lemmas[verb] in ARRIVING:
+    if tree.lemmas[verb] in ARRIVING and not _follows(tree, verb):
         subject = tree.child(verb, "nsubj")
         if subject is not None and tree.pos[subject] != "PROPN":
             return antecedent(tree, subject)
     return None
+
+
+def _follows(tree: Tree, verb: int) -> bool:
+    """Whether a thing stands right behind the verb, so that its subject is none: ``will start the dredging``."""
+    after = noun_after(tree, verb)
+    return after is not None and not is_time(tree, after)
 
 
 def _object_of(tree: Tree, verb: int) -> int | None:
@@ -114,8 +129,14 @@ def _object_of(tree: Tree, verb: int) -> int | None:
     # What is joined by "and" belongs to the object before it, wherever the parse hangs it.
     things = [c for c in objects if tree.child(c, "cc") is None] or objects
     if len(things) > 1 and tree.lemmas[verb] in GIVING:
+        second = things[1]
+        if min(tree.below(second)) == things[0] + 1 and tree.pos[things[0] + 1] in ("DET", "NUM"):
+            return second  # of "grant the ships the use of the port"
         return next((c for c in things if not _receives(tree, c)), things[-1])
     thing = things[0]
+    supplied = _supplied_with(tree, verb, thing)
+    if supplied is not None:
+        return supplied
     if tree.lemmas[verb] in GIVING and _receives(tree, thing):
         for c in tree.children[verb]:
             if tree.deps[c] == "obl" and tree.case_of(c) == "with":
@@ -130,11 +151,23 @@ def _object_of(tree: Tree, verb: int) -> int | None:
     return thing
 
 
+def _supplied_with(tree: Tree, verb: int, thing: int) -> int | None:
+    """Of ``supply the railway with wagons`` the wagons."""
+    if tree.lemmas[verb] not in _SUPPLYING:
+        return None
+    for c in (*tree.children[verb], *(tree.children[thing] if tree.pos[thing] == "PROPN" else ())):
+        if c > thing and tree.deps[c] in ("obl", "nmod") and tree.case_of(c) == "with" and not is_time(tree, c):
+            return c
+    return None
+
+
 def _misplaced_object(tree: Tree, verb: int) -> int | None:
     """Of ``hand over the crew`` the crew, of ``undertook to complete the road`` the road."""
     if tree.lemmas[verb] in PARTICLE_VERBS and tree.words[min(verb + 1, len(tree) - 1)] in _PARTICLES:
         for c in tree.children[verb]:
-            if tree.deps[c] == "obl" and c > verb and tree.case_of(c) in _PARTICLES and not is_time(tree, c):
+            case = tree.case_of(c)
+            placed = is_time(tree, c) or (case in ("in", "on") and tree.entity[c] in ("PLACE", "COUNTRY"))
+            if tree.deps[c] == "obl" and c > verb and case in _PARTICLES and not placed:
                 return c
     governor = tree.heads[verb]
     if tree.deps[verb] == "xcomp" and is_infinitive(tree, verb):
@@ -151,9 +184,13 @@ def _receives(tree: Tree, i: int) -> bool:
     )
 
 
+def _goes_ahead(tree: Tree, verb: int) -> bool:
+    return verb + 1 < len(tree) and tree.words[verb + 1] in ("ahead", "forward", "on")
+
+
 def carried_of(tree: Tree, verb: int) -> int | None:
     """Token that heads a phrase such as ``for the lighting`` in ``pay for the lighting``."""
-    if tree.lemmas[verb] in GATHERING:
+    if tree.lemmas[verb] in SIGNING or (tree.lemmas[verb] in GATHERING and not _goes_ahead(tree, verb)):
         return None
     for c in tree.children[verb]:
         if c < verb:
@@ -194,7 +231,21 @@ def thing_span(tree: Tree, head: int) -> tuple[int, int]:
             if _stays(tree, node, c, head):
                 waiting.append(c)
     start, end = whole_phrase(tree, *tree.stretch(head, sorted(keep)))
-    return _lengthened(tree, head, start, end)
+    return _lengthened(tree, head, start, _with_name(tree, start, end))
+
+
+def _with_name(tree: Tree, start: int, end: int) -> int:
+    """The end after a name that stands right behind its noun: ``the tug Santa Rosalia``."""
+    while (
+        end < len(tree)
+        and tree.pos[end] == "PROPN"
+        and tree.pos[end - 1] in ("NOUN", "PROPN")
+        and start <= tree.heads[end] < end
+        and tree.deps[end] in ("appos", "flat", "nmod", "compound")
+        and tree.entity[end] not in ("COUNTRY", "DATE", "PERSON")
+    ):
+        end += 1
+    return end
 
 
 def _lengthened(tree: Tree, head: int, start: int, end: int) -> tuple[int, int]:
