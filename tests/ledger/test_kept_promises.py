@@ -81,6 +81,14 @@ def test_the_history_shows_the_words_by_which_it_was_kept(conn: Connection) -> N
     assert (listed.words.day, listed.stories) == ("2025-06-09", 1)
 
 
+def test_a_report_that_says_so_itself_is_shown_once(conn: Connection) -> None:
+    kept = Deed("commitment", "exercise gannet", "fulfilled", action="hold", at=5)
+    link(conn, [AGREED, told("2025-06-09", drill("held"), kept)])
+    row = conn.execute(select(things).where(things.c.section == "commitment")).one()
+    assert [stage.status for stage in stages(conn, [row.id])[row.id]] == ["agreed", "fulfilled"]
+    assert row.claims == 2
+
+
 def test_before_the_day_on_which_it_was_held_it_is_open(conn: Connection) -> None:
     link(conn, [AGREED, HELD])
     row = conn.execute(select(things).where(things.c.section == "commitment")).one()

@@ -67,6 +67,7 @@ def keepings(
         return {}
     begun = {row.thing_id: row for row in rows_of(conn, _begun(dialect), {row.commitment for row in certain})}
     told = _told(conn, {row.engagement for row in certain}, until)
+    own_words = _own_words(conn, {one.report_id for every in told.values() for one in every})
     found: dict[int, dict[int, Keeping]] = defaultdict(dict)
     for row in certain:
         own = begun[row.commitment]
@@ -76,7 +77,8 @@ def keepings(
             if report_rank(one.rank) <= report_rank(own.rank):
                 continue
             status = standing_after(row.action, row.object, one.kind, one.status, one.words)
-            if status is not None:
+            # a report that itself says so of the commitment needs no other words for it
+            if status is not None and (row.commitment, one.report_id, status) not in own_words:
                 reason = f"the {one.kind} that it is about: {one.status}"
                 found[row.commitment][one.id] = Keeping(one.id, one.rank, status, reason)
     return {thing: sorted(one.values(), key=lambda one: one.rank) for thing, one in found.items()}
@@ -110,6 +112,25 @@ def _told(conn: Connection, engagements: Iterable[int], until: str | None) -> di
     for row in rows_of(conn, statement, engagements, **given):
         found[row.thing_id].append(row)
     return found
+
+
+def _own_words(conn: Connection, report_ids: Collection[int]) -> set[tuple[int, int, str]]:
+    """Which report tells that which commitment stands how."""
+    told = rows_of(conn, _own_statuses(conn.dialect.name), report_ids)
+    return {(row.thing_id, row.report_id, row.status) for row in told}
+
+
+@lru_cache(maxsize=4)
+def _own_statuses(dialect: str) -> Select[Any]:
+    return (
+        select(links.c.thing_id, claims.c.report_id, claims.c.status)
+        .join_from(links, claims, claims.c.id == links.c.claim_id)
+        .where(
+            claims.c.report_id.in_(ids(dialect)),
+            claims.c.section == "commitment",
+            claims.c.verdict.is_distinct_from("rejected"),
+        )
+    )
 
 
 def _same_words() -> ColumnElement[bool]:
@@ -175,5 +196,5 @@ def _telling(dialect: str, *, bounded: bool) -> Select[Any]:
     )
     ends = (told.where(claims.c.day <= bindparam("until")) if bounded else told).subquery()
     at = and_(claims.c.section == "engagement", claims.c.rank.in_([ends.c.first, ends.c.last]))
-    columns = (claims.c.id, claims.c.rank, claims.c.kind, claims.c.status, claims.c.words)
+    columns = (claims.c.id, claims.c.report_id, claims.c.rank, claims.c.kind, claims.c.status, claims.c.words)
     return select(ends.c.thing_id, *columns).join_from(ends, claims, at)

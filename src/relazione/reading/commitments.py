@@ -23,8 +23,11 @@ from relazione.reading.words import text_of
 
 # Nouns of which two or more are the two sides.
 _SIDES = frozenset(
-    {"side", "party", "country", "nation", "minister", "leader", "government", "neighbour", "state"}
+    """side party country nation minister leader government neighbour neighbor state official delegation
+    counterpart""".split()
 )
+_TRILATERAL = frozenset({"trilateral", "tripartite", "three-way"})
+_PLEDGING = frozenset({"pledge", "promise", "vow", "guarantee", "assure", "undertake", "commit"})
 _NUMBERS = {"three": 3, "four": 4, "five": 5}
 # Evidence that is longer than this many tokens is cut at the deed's own words.
 _LONGEST = 60
@@ -98,13 +101,27 @@ def _parties(tree: Tree, sides: Sides, deed: Deed, before: tuple[str, ...]) -> t
             ), "subject of the deed and with whom it is signed"
         if len(deed.actors) == 1 and deed.action in SIGNING and deed.actors[0] in both:
             return both, "nobody signs alone"
+        states = sides.states_of(deed.actors)
+        if _is_joint(tree, deed) and len(states) != len(deed.actors) and set(states) <= set(both) and states:
+            return both, "both main countries of the report"
         return deed.actors, "subject or agent of the deed"
     if deed.action in MUTUAL or _is_joint(tree, deed):
         return both, "both main countries of the report"
+    pledger = _pledger(tree, sides, deed)
+    if pledger:
+        return pledger, "who promises that it be done"
     named = _named_before(tree, sides, deed)
     if named:
         return named, "party named before the deed"
     return before, "parties of the entry before"
+
+
+def _pledger(tree: Tree, sides: Sides, deed: Deed) -> tuple[str, ...]:
+    """``pledged that the duties would be waived``: of a passive without agent who promises it."""
+    above = tree.heads[deed.verb]
+    if not deed.passive or tree.deps[deed.verb] != "ccomp" or tree.lemmas[above] not in _PLEDGING:
+        return ()
+    return sides.parties(subject_of(tree, above))
 
 
 def _co_signers(tree: Tree, sides: Sides, deed: Deed) -> tuple[str, ...]:
@@ -117,12 +134,22 @@ def _co_signers(tree: Tree, sides: Sides, deed: Deed) -> tuple[str, ...]:
 
 
 def _number_of_sides(tree: Tree, deed: Deed) -> int:
-    """How many sides act together: as many as the words for them say, else two."""
+    """How many sides act together: as many as the words for them say, else three in a report of three, else two."""
     actor = deed.standing.actor
-    if actor is None:
-        return 2
-    words = {tree.words[actor], *(tree.words[c] for c in tree.children[actor] if c < actor)}
-    return next((_NUMBERS[word] for word in words if word in _NUMBERS), 2)
+    if actor is not None:
+        words = {tree.words[actor], *(tree.words[c] for c in tree.children[actor] if c < actor)}
+        told = next((_NUMBERS[word] for word in words if word in _NUMBERS), 0)
+        if told or words & {"two", "both"}:
+            return told or 2
+    return 3 if _is_of_three(tree) else 2
+
+
+def _is_of_three(tree: Tree) -> bool:
+    """Whether a report tells of what three sides do together."""
+    return any(
+        word in _TRILATERAL or (word == "three" and tree.lemmas[i] in _SIDES)
+        for i, word in enumerate(tree.words[:-1], 1)
+    )
 
 
 def _named_before(tree: Tree, sides: Sides, deed: Deed) -> tuple[str, ...]:

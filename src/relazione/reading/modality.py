@@ -263,7 +263,9 @@ def _lifted(tree: Tree, i: int, found: Standing) -> Standing:
     paper = _paper_over(tree, i)
     if paper is not None:
         draft = tree.has_word(paper, _DRAFT)
-        return Standing("proposed" if draft else "agreed", found.cue, found.actor, found.manner, found.negated)
+        return Standing(
+            "proposed" if draft else "agreed", found.cue, found.actor, found.manner, found.negated
+        )
     if tree.deps[i] not in ("ccomp", "csubj", "csubj:pass"):
         return found
     verb = tree.lemmas[tree.heads[i]]

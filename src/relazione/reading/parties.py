@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from relazione.lexicon.national_bodies import national_bodies
 from relazione.lexicon.states import country_of
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
@@ -27,7 +28,7 @@ _AGENTS = word_set(
 _ORGANS = word_set(
     """
     ministry embassy parliament senate government cabinet office department consulate commission foreign
-    mission congress presidency house diet knesset bundestag sejm duma storting
+    mission congress presidency house pentagon kremlin diet knesset bundestag sejm duma storting
     """
 )
 # Tokens over which a row of names is followed.
@@ -98,6 +99,11 @@ class Sides:
 
     def _is_party(self, i: int) -> bool:
         return self.tree.pos[i] == "PROPN" and self.referents.kind(self.referents.by_token.get(i)) in _ACTORS
+
+    def states_of(self, actors: Sequence[str]) -> tuple[str, ...]:
+        """The states for which actors stand, those without a known one left out, none twice."""
+        found = (self.homes.get(actor, actor) for actor in actors)
+        return tuple(dict.fromkeys(one for one in found if self.referents.kind(one) == "country"))
 
     def countries(self, head: int | None) -> tuple[str, ...]:
         """As ``parties``, with the country of every body whose country can be told."""
@@ -193,4 +199,5 @@ def _state_in(name: str) -> str | None:
             found = country_of(" ".join(words[k : k + size]))
             if found is not None and not found.ambiguous and found.kind != "part":
                 return found.code
-    return None
+    body = national_bodies().get(name.removeprefix("the "))
+    return body.countries[0] if body is not None and len(body.countries) == 1 else None

@@ -156,7 +156,12 @@ def _supplied_with(tree: Tree, verb: int, thing: int) -> int | None:
     if tree.lemmas[verb] not in _SUPPLYING:
         return None
     for c in (*tree.children[verb], *(tree.children[thing] if tree.pos[thing] == "PROPN" else ())):
-        if c > thing and tree.deps[c] in ("obl", "nmod") and tree.case_of(c) == "with" and not is_time(tree, c):
+        if (
+            c > thing
+            and tree.deps[c] in ("obl", "nmod")
+            and tree.case_of(c) == "with"
+            and not is_time(tree, c)
+        ):
             return c
     return None
 
