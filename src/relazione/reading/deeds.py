@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relazione.model.vocabulary import CommitmentStatus
 from relazione.reading.arguments import is_passive
 from relazione.reading.deed_words import MUTUAL, NOMINAL, PARTICLE_VERBS
+from relazione.reading.fates import fate_of, new_limit
 from relazione.reading.limits import due_of
 from relazione.reading.modality import Standing, standing_of
 from relazione.reading.nominal import Nominal, nominal_of
@@ -27,6 +28,7 @@ _INWARD = word_set(
     """
 )
 _PUTTING_OFF = word_set("put postpone delay defer cancel scrap drop withdraw abandon shelve revoke")
+_OPEN = frozenset({"proposed", "hoped", "planned", "agreed"})
 _PARTICLES = frozenset({"back", "away", "over", "up", "down", "out", "in", "on", "off", "ahead"})
 
 
@@ -94,7 +96,11 @@ def _verb_deed(tree: Tree, sides: Sides, i: int) -> Deed | None:
     whole = head if head is not None else carried
     past = standing.manner in ("speech", "bare") or (standing.manner == "own" and tree.tags[i] != "VB")
     due = None
-    if standing.status not in ("fulfilled", "signed"):
+    fate = fate_of(tree, i) if standing.status in _OPEN else None
+    if fate is not None:
+        standing = replace(standing, status=fate[0], cue=fate[1])
+        due = new_limit(tree, fate[1]) if fate[0] == "delayed" else None
+    elif standing.status not in ("fulfilled", "signed"):
         due = due_of(tree, i, _above(i, standing), sure=past)
     return Deed(
         i,
@@ -142,10 +148,17 @@ def _nominal_deed(tree: Tree, sides: Sides, i: int) -> Deed | None:
         found.thing,
         found.standing,
         _actors(tree, sides, found.standing.actor, i),
-        None if found.standing.status in ("fulfilled", "signed") else due_of(tree, i, (tree.heads[i],)),
+        _nominal_due(tree, i, found.standing),
         True,
         False,
     )
+
+
+def _nominal_due(tree: Tree, i: int, standing: Standing) -> tuple[int, int] | None:
+    if standing.status in ("fulfilled", "signed"):
+        return None
+    later = new_limit(tree, standing.cue) if standing.status == "delayed" else None
+    return later if later is not None else due_of(tree, i, (tree.heads[i],))
 
 
 def _embeds(tree: Tree, i: int) -> bool:
