@@ -92,7 +92,7 @@ def commitment_of(
 
 def _parties(tree: Tree, sides: Sides, deed: Deed, before: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """Who is to act, and the rule that says so."""
-    both = sides.main[: _number_of_sides(tree, deed)]
+    both = sides.main[: _number_of_sides(tree, sides, deed)]
     if deed.actors:
         signers = _co_signers(tree, sides, deed)
         if signers:
@@ -133,7 +133,7 @@ def _co_signers(tree: Tree, sides: Sides, deed: Deed) -> tuple[str, ...]:
     return tuple(entity for c in withs for entity in sides.parties(c))
 
 
-def _number_of_sides(tree: Tree, deed: Deed) -> int:
+def _number_of_sides(tree: Tree, sides: Sides, deed: Deed) -> int:
     """How many sides act together: as many as the words for them say, else three in a report of three, else two."""
     actor = deed.standing.actor
     if actor is not None:
@@ -141,11 +141,14 @@ def _number_of_sides(tree: Tree, deed: Deed) -> int:
         told = next((_NUMBERS[word] for word in words if word in _NUMBERS), 0)
         if told or words & {"two", "both"}:
             return told or 2
-    return 3 if _is_of_three(tree) else 2
+    return 3 if _is_of_three(tree, sides) else 2
 
 
-def _is_of_three(tree: Tree) -> bool:
-    """Whether a report tells of what three sides do together."""
+def _is_of_three(tree: Tree, sides: Sides) -> bool:
+    """Whether a report tells of what three sides do together: it says so, and speaks of the third as of the second."""
+    told = {e.id: len(e.mentions) for e in sides.referents.entities if e.id in sides.main[:3]}
+    if len(told) < 3 or 2 * told[sides.main[2]] < told[sides.main[1]]:
+        return False
     return any(
         word in _TRILATERAL or (word == "three" and tree.lemmas[i] in _SIDES)
         for i, word in enumerate(tree.words[:-1], 1)

@@ -11,6 +11,12 @@ _CASES = frozenset(
 )
 # A point of time beside a deed done is when it was done; after these it is a limit all the same.
 _SURE = frozenset({"by", "before", "until", "till", "within"})
+# Occasions by which things are to be done: "at the summit", "during the visit", "before the next meeting".
+_OCCASIONS = word_set(
+    """
+    summit visit session meeting conference dialogue talks talk round forum consultation election year ceremony
+    """
+)
 _MARKS = frozenset({"when", "until", "once", "before", "till", "as"})
 _ADVERBS = frozenset({"soon", "shortly", "immediately", "tomorrow", "imminently", "eventually"})
 _TIME_NOUNS = word_set(
@@ -58,18 +64,30 @@ def due_of(
     return tree.stretch(c, tree.below(c, without))
 
 
+def _is_rate(tree: Tree, c: int) -> bool:
+    """Whether a time says how often, not when: ``150 trains a year``, ``each summer``."""
+    first = tree.child(c, "det")
+    return first is not None and tree.words[first] in ("a", "an", "each", "every", "per") and not tree.case_of(c)
+
+
 def _weight(tree: Tree, c: int, node: int, *, sure: bool) -> int:
     """How surely the dependant ``c`` tells a limit; 0 where it tells none."""
     dep = tree.deps[c]
     if dep.startswith(("obl", "nmod")) and is_time(tree, c):
         case = tree.case_of(c)
+        if _is_rate(tree, c):
+            return 0
         if case in _LIMITS:
             return 4 if not sure or case in _SURE else 0
         if sure:
             return 0
         return 3 if case in _CASES else 2 if not case and c > node else 0
+    if dep.startswith("obl") and tree.case_of(c) in _SURE - {"by", "within"} and tree.pos[c] in ("NOUN", "PROPN"):
+        return 3
     if sure:
         return 0
+    if dep.startswith("obl") and tree.lemmas[c] in _OCCASIONS and tree.case_of(c) in ("at", "during"):
+        return 1
     if dep == "advcl" and c > node:
         marks = {tree.words[m] for m in tree.children[c] if tree.deps[m] in ("mark", "advmod")}
         return int(bool(marks & _MARKS) and ("as" not in marks or "soon" in marks))
