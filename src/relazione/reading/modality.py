@@ -211,7 +211,7 @@ def _own_standing(tree: Tree, i: int) -> Standing | None:
             return what
         if tree.words[be] in ("was", "were"):
             return Standing("planned", be, actor, "was-to", negated)
-        return Standing("planned", be, actor, "be-to", negated)
+        return _lifted(tree, i, Standing("planned", be, actor, "be-to", negated))
     if to is not None:
         return None
     return _finite_standing(tree, i, aux, actor, negated)
@@ -247,7 +247,7 @@ def _finite_standing(tree: Tree, i: int, aux: list[int], actor: int | None, nega
     if tag in ("VBZ", "VBP"):
         if tag == "VBP" and tree.deps[i] == "ccomp" and tree.lemmas[tree.heads[i]] in _WISHING:
             return Standing("proposed", tree.heads[i], actor, "asked", negated)
-        return Standing("planned", i, actor, "present", negated)
+        return _lifted(tree, i, Standing("planned", i, actor, "present", negated))
     return None
 
 
@@ -406,6 +406,9 @@ def _noun_standing(tree: Tree, i: int, noun: int, negated: bool) -> Standing | N
     above = tree.heads[noun]
     if tree.lemmas[above] in DROPPING and tree.deps[noun] in ("obj", "nsubj:pass"):
         status = "dropped"
+    elif tree.lemmas[above] in SIGNING and tree.deps[noun] == "obj" and word in PAPERS:
+        told = standing_of(tree, above, _DEEPEST)
+        status = "signed" if told is not None and told.status == "signed" else status
     owner = tree.child(noun, "nmod:poss")
     if owner is None and tree.deps[noun] in ("obj", "obl"):
         owner = subject_of(tree, above)

@@ -21,6 +21,8 @@ _VERBS: dict[str, CommitmentStatus] = {
     "provide": "agreed", "foresee": "planned", "inform": "fulfilled", "envisage": "planned",
     "complete": "fulfilled", "begin": "under-way", "start": "under-way", "continue": "under-way",
 }  # fmt: skip
+_AHEAD = frozenset({"forthcoming", "future", "planned", "upcoming", "early"})
+_BULLETS = frozenset({"•", "●", "▪", "–", "-", "*"})
 _PAPER_NOUNS = frozenset(["letter", "agreement", "contract", "deal", "memorandum", "arrangement", "protocol"])
 
 
@@ -45,10 +47,35 @@ def nominal_of(tree: Tree, noun: int) -> Nominal | None:
     )
     owner = tree.child(noun, "nmod:poss")
     governor = tree.heads[noun]
+    if thing is not None and _opens_item(tree, noun):
+        status: CommitmentStatus = "signed" if tree.lemmas[noun] in ("signing", "signature", "exchange") else "fulfilled"
+        if tree.has_word(noun, _AHEAD):
+            status = "planned"
+        return Nominal(thing, Standing(status, noun, agent if agent is not None else owner, "nominal"))
     if governor == noun or (thing is None and tree.deps[noun] not in ("nsubj", "nsubj:pass")):
         return None
     standing = _standing(tree, noun, governor, agent if agent is not None else owner)
     return None if standing is None else Nominal(thing, standing)
+
+
+def _opens_item(tree: Tree, noun: int) -> bool:
+    """Whether a noun is the head of an item of a list of outcomes: ``(ii) Exchange of letters``."""
+    if tree.deps[noun] not in ("ROOT", "parataxis", "appos", "conj", "dep", "list"):
+        return False
+    start = tree.sentence_of(noun)[0]
+    own = set(tree.children[noun])
+    for k in range(noun - 1, start - 1, -1):
+        if tree.words[k] in _BULLETS or tree.pos[k] == "SPACE" or tree.tags[k] == "LS":
+            return True
+        if k not in own or tree.pos[k] not in ("DET", "ADJ", "ADV"):
+            return tree.words[k] == ")"
+    return tree.pos[start] in ("DET", "ADJ", "NOUN") and _is_item(tree, start)
+
+
+def _is_item(tree: Tree, start: int) -> bool:
+    """Whether a sentence is one of a list: its words end in a semicolon, or those before it in one or in a colon."""
+    low, high = tree.sentence_of(start)
+    return tree.words[high - 1] == ";" or (low > 0 and tree.words[low - 1] in (";", ":", "•"))
 
 
 def _is_of(tree: Tree, c: int, noun: int) -> bool:

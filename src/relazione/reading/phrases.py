@@ -250,6 +250,8 @@ def _with_name(tree: Tree, start: int, end: int) -> int:
         and tree.entity[end] not in ("COUNTRY", "DATE", "PERSON")
     ):
         end += 1
+    if tree.words[end : end + 1] == ["a"] and tree.words[end + 1 : end + 2] in (["year"], ["month"], ["week"]):
+        end += 2  # "150 trains a year"
     return end
 
 
