@@ -36,6 +36,7 @@ _SAYING = frozenset(
     {"say", "tell", "add", "note", "announce", "state", "confirm", "report", "stress", "write"}
 )
 _PAST_WORDS = frozenset({"last", "ago", "since", "earlier", "previously", "already", "recently", "yesterday"})
+_PARTNERS = frozenset({"COUNTRY", "ORGANIZATION", "FORUM"})
 _OUTSIDE = frozenset({"acl:relcl", "acl", "ccomp", "parataxis", "conj", "advcl"})
 
 
@@ -77,6 +78,13 @@ def _of_verb(tree: Tree, deed: Deed) -> list[str]:
     if " " in deed.action:
         found.append("particle")
     found.append(f"dep={tree.deps[deed.verb].split(':')[0]}")
+    if any(
+        tree.case_of(c) in ("to", "for", "with") and tree.entity[c] in _PARTNERS
+        for k in (deed.verb, *(() if deed.head is None else (deed.head,)))
+        for c in tree.children[k]
+        if c > deed.verb
+    ):
+        found.append("partner")
     return found
 
 
@@ -105,6 +113,8 @@ def _of_thing(tree: Tree, deed: Deed) -> list[str]:
     found = [f"thing={tree.pos[deed.head]}"]
     if tree.entity[deed.head]:
         found.append(f"thing-label={tree.entity[deed.head]}")
+    if any(tree.deps[c] == "nummod" for c in tree.children[deed.head]) or tree.pos[deed.head] == "NUM":
+        found.append("counted")
     if tree.lemmas[deed.head] in OCCASIONS:
         found.append("occasion")
     if tree.lemmas[deed.head] in PAPERS:
@@ -132,6 +142,8 @@ def _of_place(tree: Tree, deed: Deed) -> list[str]:
         found.append("said")
     number = tree.sentence[deed.verb]
     found.append("place=lead" if number < 4 else "place=body")
+    if number < 2:
+        found.append("place=first")
     return found + _of_time(tree, deed)
 
 
