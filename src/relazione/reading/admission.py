@@ -16,7 +16,9 @@ from relazione.reading.tree import Tree
 
 _TOLD = frozenset({"done", "participle"})
 # Perceptions, needs, sayings and meetings are no deeds, whatever the weights make of the rest.
-_NEVER = frozenset({"be", "see", "hear", "know", "think", "believe", "feel", "need", "say", "tell", "meet", "remain", "seem"})
+_NEVER = frozenset(
+    {"be", "see", "hear", "know", "think", "believe", "feel", "need", "say", "tell", "meet", "remain", "seem"}
+)
 FILE = "admission.json"
 
 

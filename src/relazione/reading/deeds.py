@@ -105,7 +105,7 @@ def _verb_deed(tree: Tree, sides: Sides, i: int) -> Deed | None:
     return Deed(
         i,
         "take part" if idiom == "part" else effect or _action(tree, i),
-        thing_span(tree, whole) if whole is not None else None,
+        thing_span(tree, whole, i) if whole is not None else None,
         whole,
         standing,
         _actors(tree, sides, standing.actor, i),

@@ -82,7 +82,11 @@ def _told_by(tree: Tree, verb: int) -> CommitmentStatus | None:
         return "delayed"
     if lemma in _DROPPED:
         return "dropped"
-    if lemma == "go" and tree.has_word(verb, {"ahead"}) and tree.has_word(verb, {"not", "n't", "n’t", "never"}):
+    if (
+        lemma == "go"
+        and tree.has_word(verb, {"ahead"})
+        and tree.has_word(verb, {"not", "n't", "n’t", "never"})
+    ):
         return "dropped"
     if not is_passive(tree, verb) or tree.has_word(verb, {"not", "n't", "n’t", "never"}):
         return None

@@ -67,7 +67,9 @@ def due_of(
 def _is_rate(tree: Tree, c: int) -> bool:
     """Whether a time says how often, not when: ``150 trains a year``, ``each summer``."""
     first = tree.child(c, "det")
-    return first is not None and tree.words[first] in ("a", "an", "each", "every", "per") and not tree.case_of(c)
+    return (
+        first is not None and tree.words[first] in ("a", "an", "each", "every", "per") and not tree.case_of(c)
+    )
 
 
 def _weight(tree: Tree, c: int, node: int, *, sure: bool) -> int:
@@ -82,7 +84,11 @@ def _weight(tree: Tree, c: int, node: int, *, sure: bool) -> int:
         if sure:
             return 0
         return 3 if case in _CASES else 2 if not case and c > node else 0
-    if dep.startswith("obl") and tree.case_of(c) in _SURE - {"by", "within"} and tree.pos[c] in ("NOUN", "PROPN"):
+    if (
+        dep.startswith("obl")
+        and tree.case_of(c) in _SURE - {"by", "within"}
+        and tree.pos[c] in ("NOUN", "PROPN")
+    ):
         return 3
     if sure:
         return 0

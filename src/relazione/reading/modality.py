@@ -262,7 +262,7 @@ def _lifted(tree: Tree, i: int, found: Standing) -> Standing:
     """A modal inside a clause that somebody hopes, promises or asks for."""
     paper = _paper_over(tree, i)
     if paper is not None:
-        draft = tree.has_word(paper, _DRAFT)
+        draft = tree.words[paper] == "draft" or tree.has_word(paper, _DRAFT)
         return Standing(
             "proposed" if draft else "agreed", found.cue, found.actor, found.manner, found.negated
         )

@@ -48,7 +48,9 @@ def nominal_of(tree: Tree, noun: int) -> Nominal | None:
     owner = tree.child(noun, "nmod:poss")
     governor = tree.heads[noun]
     if thing is not None and _opens_item(tree, noun):
-        status: CommitmentStatus = "signed" if tree.lemmas[noun] in ("signing", "signature", "exchange") else "fulfilled"
+        status: CommitmentStatus = (
+            "signed" if tree.lemmas[noun] in ("signing", "signature", "exchange") else "fulfilled"
+        )
         if tree.has_word(noun, _AHEAD):
             status = "planned"
         return Nominal(thing, Standing(status, noun, agent if agent is not None else owner, "nominal"))

@@ -222,10 +222,15 @@ def _relative_thing(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def thing_span(tree: Tree, head: int) -> tuple[int, int]:
+def thing_span(tree: Tree, head: int, verb: int | None = None) -> tuple[int, int]:
     """Tokens of the noun phrase that a record gives as object, half open.
 
     Relative clauses, appositions and phrases that tell whence or whither are left out.
+
+    Args:
+        tree: The parse.
+        head: Token that heads the phrase.
+        verb: What is done to it; a clause that tells of that is no part of the phrase.
     """
     keep: list[int] = []
     waiting = [head]
@@ -236,7 +241,7 @@ def thing_span(tree: Tree, head: int) -> tuple[int, int]:
             if _stays(tree, node, c, head):
                 waiting.append(c)
     start, end = whole_phrase(tree, *tree.stretch(head, sorted(keep)))
-    return _lengthened(tree, head, start, _with_name(tree, start, end))
+    return _lengthened(tree, head, verb, start, _with_name(tree, start, end))
 
 
 def _with_name(tree: Tree, start: int, end: int) -> int:
@@ -250,12 +255,16 @@ def _with_name(tree: Tree, start: int, end: int) -> int:
         and tree.entity[end] not in ("COUNTRY", "DATE", "PERSON")
     ):
         end += 1
-    if tree.words[end : end + 1] == ["a"] and tree.words[end + 1 : end + 2] in (["year"], ["month"], ["week"]):
+    if tree.words[end : end + 1] == ["a"] and tree.words[end + 1 : end + 2] in (
+        ["year"],
+        ["month"],
+        ["week"],
+    ):
         end += 2  # "150 trains a year"
     return end
 
 
-def _lengthened(tree: Tree, head: int, start: int, end: int) -> tuple[int, int]:
+def _lengthened(tree: Tree, head: int, verb: int | None, start: int, end: int) -> tuple[int, int]:
     """With an ``of`` phrase that the parse hangs elsewhere, and with the clause of a bare noun."""
     for _ in range(2):
         if end >= len(tree) or tree.words[end] not in _ADJACENT or tree.deps[end] != "case":
@@ -271,6 +280,7 @@ def _lengthened(tree: Tree, head: int, start: int, end: int) -> tuple[int, int]:
             if (
                 tree.deps[c] == "acl:relcl"
                 and c > head
+                and (verb is None or verb not in tree.below(c))
                 and end < len(tree)
                 and tree.words[end] not in ",;:.–-—"
             ):
