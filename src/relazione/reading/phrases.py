@@ -155,7 +155,8 @@ def _supplied_with(tree: Tree, verb: int, thing: int) -> int | None:
     """Of ``supply the railway with wagons`` the wagons."""
     if tree.lemmas[verb] not in _SUPPLYING:
         return None
-    for c in (*tree.children[verb], *(tree.children[thing] if tree.pos[thing] == "PROPN" else ())):
+    named = tree.children[thing] if tree.pos[thing] == "PROPN" else []
+    for c in [*tree.children[verb], *named]:
         if (
             c > thing
             and tree.deps[c] in ("obl", "nmod")
