@@ -21,6 +21,7 @@ from relazione.reading.arguments import (
 )
 from relazione.reading.deed_words import GATHERING, PAPERS, SIGNING
 from relazione.reading.tree import Tree
+from relazione.reading.wordlists import word_set
 
 # Verbs under which their own subject is to act.
 OWN: dict[str, CommitmentStatus] = {
@@ -66,23 +67,7 @@ NOUNS: dict[str, CommitmentStatus] = {
     "hope": "hoped", "wish": "hoped", "desire": "hoped", "interest": "hoped",
 }  # fmt: skip
 # What undoes or puts off what hangs on it.
-DROPPING = frozenset(
-    [
-        "withdraw",
-        "cancel",
-        "drop",
-        "scrap",
-        "abandon",
-        "shelve",
-        "reject",
-        "refuse",
-        "rule",
-        "scrub",
-        "ditch",
-        "revoke",
-        "rescind",
-    ]
-)
+DROPPING = word_set("withdraw cancel drop scrap abandon shelve reject refuse rule scrub ditch revoke rescind")
 # Verbs with a particle that stand for one without.
 _PHRASAL = {
     ("put", "off"): "postpone", ("hold", "off"): "postpone", ("go", "on"): "continue",
