@@ -153,6 +153,9 @@ def _bound_engagements(dialect: str) -> Select[Any]:
         .select_from(joined)
         .where(own.thing_id.in_(ids(dialect)), one.verdict.is_distinct_from("rejected"))
         .order_by(own.thing_id, one.rank, other.rank)
+        # else SQLite begins with all claims of the section
+        .with_hint(_one, "NOT INDEXED", "sqlite")
+        .with_hint(_other, "INDEXED BY ix_claims_report_id", "sqlite")
     )
 
 
@@ -164,7 +167,10 @@ def _bound_commitments(dialect: str) -> Select[Any]:
         .join(_one, and_(_same_words(), one.section == "commitment"))
         .join(_own, own.claim_id == one.id)
     )
-    return select(own.thing_id).select_from(joined).where(theirs.thing_id.in_(ids(dialect))).distinct()
+    bound = select(own.thing_id).select_from(joined).where(theirs.thing_id.in_(ids(dialect))).distinct()
+    return bound.with_hint(_other, "NOT INDEXED", "sqlite").with_hint(
+        _one, "INDEXED BY ix_claims_report_id", "sqlite"
+    )
 
 
 @lru_cache(maxsize=4)
