@@ -89,6 +89,12 @@ def test_a_report_that_says_so_itself_is_shown_once(conn: Connection) -> None:
     assert row.claims == 2
 
 
+def test_what_a_report_says_of_the_promise_itself_goes_before(conn: Connection) -> None:
+    hoped = Deed("commitment", "exercise gannet", "hoped", action="hold", at=5)
+    link(conn, [AGREED, told("2025-06-09", drill("held"), hoped)])
+    assert stands(conn) == "hoped"
+
+
 def test_before_the_day_on_which_it_was_held_it_is_open(conn: Connection) -> None:
     link(conn, [AGREED, HELD])
     row = conn.execute(select(things).where(things.c.section == "commitment")).one()

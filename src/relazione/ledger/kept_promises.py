@@ -77,8 +77,8 @@ def keepings(
             if report_rank(one.rank) <= report_rank(own.rank):
                 continue
             status = standing_after(row.action, row.object, one.kind, one.status, one.words)
-            # a report that itself says so of the commitment needs no other words for it
-            if status is not None and (row.commitment, one.report_id, status) not in own_words:
+            # what a report itself says of the commitment goes before
+            if status is not None and (row.commitment, one.report_id) not in own_words:
                 reason = f"the {one.kind} that it is about: {one.status}"
                 found[row.commitment][one.id] = Keeping(one.id, one.rank, status, reason)
     return {thing: sorted(one.values(), key=lambda one: one.rank) for thing, one in found.items()}
@@ -114,16 +114,16 @@ def _told(conn: Connection, engagements: Iterable[int], until: str | None) -> di
     return found
 
 
-def _own_words(conn: Connection, report_ids: Collection[int]) -> set[tuple[int, int, str]]:
-    """Which report tells that which commitment stands how."""
-    told = rows_of(conn, _own_statuses(conn.dialect.name), report_ids)
-    return {(row.thing_id, row.report_id, row.status) for row in told}
+def _own_words(conn: Connection, report_ids: Collection[int]) -> set[tuple[int, int]]:
+    """Which commitments reports themselves tell of, each with the report."""
+    told = rows_of(conn, _own_claims(conn.dialect.name), report_ids)
+    return {(row.thing_id, row.report_id) for row in told}
 
 
 @lru_cache(maxsize=4)
-def _own_statuses(dialect: str) -> Select[Any]:
+def _own_claims(dialect: str) -> Select[Any]:
     return (
-        select(links.c.thing_id, claims.c.report_id, claims.c.status)
+        select(links.c.thing_id, claims.c.report_id)
         .join_from(links, claims, claims.c.id == links.c.claim_id)
         .where(
             claims.c.report_id.in_(ids(dialect)),
