@@ -28,6 +28,12 @@ from relazione.lexicon.states import state
         ("Embraer C-390", "C-390"),
         ("Akula class", "Akula-class"),
         ("Barak MX", "Barak MX"),
+        ("Rafales", "Rafale"),
+        ("MiG 29's", "MiG-29"),
+        ("Gripens", "JAS 39"),
+        ("Typhoon", "Eurofighter Typhoon"),
+        ("Q145", "Q145"),
+        ("Q 145", "Q-145"),
         ("Zorbax 7 Plus", "Zorbax 7 Plus"),
     ],
 )

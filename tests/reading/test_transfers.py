@@ -197,3 +197,26 @@ def test_an_article_is_no_part_of_a_type() -> None:
     rows = VERBAL.format(aux="has", verb="delivered", lemma="deliver", tag="VBN")
     (found,) = read(rows.replace("two two NUM CD nummod 5", "A a DET DT det 5 EQUIPMENT"))
     assert found.item == "Bastion carriers"
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "named"),
+    [
+        ("Piranhas", "the", True),  # several of them
+        ("Piranha", "two", True),  # counted
+        ("Piranha", "the", False),
+        ("Delhi", "two", False),  # a class of ships has a town's name
+    ],
+)
+def test_a_popular_name_is_a_type_where_the_words_make_it_a_thing(name, beside, named) -> None:
+    pos = "NUM CD nummod" if beside == "two" else "DET DT det"
+    rows = f"""
+    France France PROPN NNP nsubj 2 COUNTRY
+    has have AUX VBZ aux 2
+    delivered deliver VERB VBN ROOT 2
+    {beside} {beside} {pos} 4
+    {name} {name} PROPN NNPS obj 2
+    to to ADP IN case 6
+    Armenia Armenia PROPN NNP obl 2 COUNTRY
+    """
+    assert [t.item for t in read(rows)] == ([name] if named else [])

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from relazione.lexicon.tables import read_list, read_table
 
-_PLURAL = re.compile(r"(?<=[0-9A-Z])s$")
+_PLURAL = re.compile(r"(?<=[0-9A-Z])['’]?s$")
 _MARKS = re.compile(r"[\s\-–‑./]+")
 # Letters, number and variant: "C 130J", "Su-30MKI", "F/A-18".
 _CODE = re.compile(r"^([A-Za-z]{1,5}(?:/[A-Z])?)[-–‑ ]?(\d{1,4})([A-Za-z]{0,4}\d{0,2}(?:-\d{1,2})?)(?=\s|$)")
@@ -118,7 +118,7 @@ def standard_form(words: str) -> str:
         spelling of it; the words in the style of their family where they are a variant; else the words.
     """
     words = _PLURAL.sub("", words.strip())
-    known = _forms().get(squashed(words))
+    known = _forms().get(squashed(words)) or _forms().get(squashed(singular_name(words)))
     if known is not None:
         return _class_form(_form_of(*known))
     code = _CODE.match(words)
@@ -133,6 +133,11 @@ def standard_form(words: str) -> str:
     if rest != words and maker_country(words.split(" ", 1)[0]) is not None:
         return standard_form(rest)
     return _class_form(words)
+
+
+def singular_name(words: str) -> str:
+    """A name without the ending of several: ``Rafales``, ``Gripen's``; no code, whose plural is dropped anyway."""
+    return re.sub(r"(?<=[a-z]{3})(?:['’]s|s)$", "", words.strip())
 
 
 def maker_country(maker: str) -> str | None:
@@ -161,7 +166,9 @@ def _styled(code: re.Match[str]) -> str:
         style = _CODE.match(row.designation)
         if style is not None and squashed(style[1] + style[2]) == squashed(letters + number):
             return row.designation[: style.end(2)] + variant
-    if _MISSION.match(letters) or "/" in letters:
+    # "H145" and "CB90" are written by their makers as one word; "F 16V" was cut by the writer.
+    cut = not code[0][len(letters)].isdigit()
+    if cut and (_MISSION.match(letters) or "/" in letters):
         return f"{letters}-{number}{variant}"
     return code[0]
 
@@ -172,7 +179,8 @@ def _form_of(row: Equipment, form: str, kind: str) -> str:
         return row.designation
     digits = any(c.isdigit() for c in row.designation)
     if kind == "name":
-        return row.designation if digits or " " in form else form
+        whole = digits or " " in form or row.designation.endswith(f" {form}")
+        return row.designation if whole else form
     if row.designation.endswith(f" {form}") or form.endswith(f" {row.designation}"):
         return row.designation  # "TB2" of "Bayraktar TB2", "ALH Dhruv" of "Dhruv"
     if any(c.isdigit() for c in form) or not digits or row.country != "US":

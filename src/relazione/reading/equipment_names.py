@@ -11,8 +11,10 @@ from relazione.lexicon.equipment import (
     first_words,
     is_popular_name,
     longest_form,
+    singular_name,
 )
 from relazione.reading.goods import GOODS
+from relazione.reading.quantities import is_number
 from relazione.reading.tree import Tree
 
 LABEL = "EQUIPMENT"
@@ -23,15 +25,18 @@ _GOODS_NEAR = 4
 _VARIANT = re.compile(r"[A-Z]{1,4}[ -]?\d{1,4}[A-Z]{1,4}")
 # What ends no name.
 _MARKS = frozenset({"PUNCT", "SPACE"})
-# Most words of a popular name.
+# Most words of a popular name, and its fewest letters where nothing names a thing beside it.
 _POPULAR = 3
+_SHORTEST = 4
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
 
 def with_equipment(tree: Tree) -> Tree:
     """The parse with the label ``EQUIPMENT`` on every name of a type.
 
-    A name that the engine left out counts where it is a code with a number (``S-400``), or where a
-    noun for equipment or ``class`` follows it (``Caesar howitzers``).
+    A name that the engine left out counts where it is a code with a number (``S-400``), where a noun
+    for equipment or ``class`` follows it (``Caesar howitzers``), or where it is counted, told of several
+    or belongs to a state (``two Akincis``, ``the Piranhas``, ``Sweden's Gripen``).
 
     Args:
         tree: The parse of a report.
@@ -44,6 +49,8 @@ def with_equipment(tree: Tree) -> Tree:
         unnamed = entity[i] != LABEL or _is_cut(tree, entity, i)
         if unnamed and entity[i] not in _OTHERS and tree.words[i].split("-")[0] in firsts:
             size = _named_at(tree, i)
+        if unnamed and size == 0 and entity[i] != "DATE":
+            size = _told_as_thing(tree, i)
         for k in range(i, i + size):
             entity[k] = LABEL
         i += max(1, size)
@@ -75,6 +82,32 @@ def _named_at(tree: Tree, i: int) -> int:
         if _VARIANT.fullmatch(words) and family_of(words) is not None:
             return stop - i
     return 0
+
+
+def _told_as_thing(tree: Tree, i: int) -> int:
+    """Tokens of a popular name that begins here and that the words around it make a thing, else 0."""
+    if not tree.doc[i].text[:1].isupper() or tree.pos[i] not in _NAMING:
+        return 0
+    low, high = tree.sentence_of(i)
+    for stop in range(min(high, i + _POPULAR), i, -1):
+        words = tree.text(i, stop)
+        single = singular_name(words)
+        row = equipment_of(single) if len(single) >= _SHORTEST else None
+        # A class of ships has the name of a town or state: "Delhi".
+        if row is None or row.designation.endswith(" class") or tree.pos[stop - 1] in _MARKS:
+            continue
+        several = single != words and i > low
+        if several or (i > low and is_number(tree, i - 1)) or _is_of_state(tree, i, low):
+            return stop - i
+    return 0
+
+
+def _is_of_state(tree: Tree, i: int, low: int) -> bool:
+    """Whether a state stands right before a name: ``Polish Warmates``, ``Sweden's Gripen``."""
+    k = i - 1
+    if k > low and tree.words[k] in ("'s", "’s"):
+        k -= 1
+    return k >= low and tree.entity[k] == "COUNTRY"
 
 
 def _is_cut(tree: Tree, entity: list[str], i: int) -> bool:
