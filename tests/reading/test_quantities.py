@@ -39,6 +39,11 @@ def flat(words: str, pos: str, labels: dict[str, str] | None = None) -> Tree:
         ("six used helicopters", "NUM ADJ NOUN", "six"),
         ("twenty - four vehicles", "NUM PUNCT NUM NOUN", "twenty - four"),
         ("the howitzers", "DET NOUN", None),
+        ("Do 228 aircraft", "PROPN NUM NOUN", None),  # the number of a design
+        ("T - 90 tanks", "PROPN PUNCT NUM NOUN", None),
+        ("Project 31 frigates", "PROPN NUM NOUN", None),
+        ("Chile 40 tanks", "PROPN NUM NOUN", "40"),
+        ("an unspecified number of bombs", "DET ADJ NOUN ADP NOUN", None),
     ],
 )
 def test_words_of_number_and_measure_before_a_thing(words, pos, quantity):

@@ -4,7 +4,9 @@ import pytest
 from hand_parsed import document, parsed, referents
 
 from relazione.model import Transfer
+from relazione.reading.consignments import consignments_of
 from relazione.reading.transfers import read_transfers
+from relazione.reading.tree import Tree
 
 NAMES = {"France": ("fr", "country"), "Armenia": ("am", "country")}
 
@@ -220,3 +222,99 @@ def test_a_popular_name_is_a_type_where_the_words_make_it_a_thing(name, beside, 
     Armenia Armenia PROPN NNP obl 2 COUNTRY
     """
     assert [t.item for t in read(rows)] == ([name] if named else [])
+
+
+SENT = """
+France France PROPN NNP nsubj 1 COUNTRY
+gave give VERB VBD ROOT 1
+Armenia Armenia PROPN NNP iobj 1 COUNTRY
+eight eight NUM CD nummod 4
+{thing} {lemma} NOUN NNS obj 1
+and and CCONJ CC cc 7
+will will AUX MD aux 7
+deliver deliver VERB VB conj 1
+{rest}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rest", "item", "quantity"),
+    [
+        ("twelve twelve NUM CD nummod 9\nmore more ADJ JJR obj 7", "twelve more", "twelve"),
+        (
+            "the the DET DT det 10\nother other ADJ JJ amod 10\n12 12 NUM CD obj 7",
+            "the other 12",
+            "12",
+        ),
+        ("the the DET DT det 9\nrest rest NOUN NN obj 7", "the rest", None),
+        ("the the DET DT det 9\nbalance balance NOUN NN obj 7", "the balance", None),
+        ("the the DET DT det 9\nfirst first ADJ JJ obj 7", "freezers", None),
+    ],
+)
+def test_what_points_back_is_called_by_its_part_or_by_what_was_named_before(rest, item, quantity) -> None:
+    doc = parsed(SENT.format(thing="freezers", lemma="freezer", rest=rest))
+    tree = Tree.of(doc)
+    given, due = consignments_of(tree, document(doc))
+    number = due.item.quantity
+    assert (given.words, due.words, due.passage.status) == ("freezers", item, "pending")
+    assert (tree.text(number.start, number.end) if number else None) == quantity
+
+
+def test_the_first_of_named_things_is_no_second_entry() -> None:
+    rows = """
+    France France PROPN NNP nsubj 1 COUNTRY
+    handed hand VERB VBD ROOT 1
+    over over ADP RP compound:prt 1
+    the the DET DT det 4
+    first first ADJ JJ obj 1
+    of of ADP IN case 7
+    two two NUM CD nummod 7
+    ferries ferry NOUN NNS nmod 4
+    to to ADP IN case 9
+    Armenia Armenia PROPN NNP obl 1 COUNTRY
+    """
+    assert [t.item for t in read(rows)] in ([], ["ferries"])
+
+
+@pytest.mark.parametrize(("verb", "lemma", "named"), [("sent", "send", False), ("gave", "give", True)])
+def test_a_ship_told_by_her_name_passes_only_where_she_changes_hands(verb, lemma, named) -> None:
+    rows = f"""
+    France France PROPN NNP nsubj 1 COUNTRY
+    {verb} {lemma} VERB VBD ROOT 1
+    Armenia Armenia PROPN NNP iobj 1 COUNTRY
+    the the DET DT det 5
+    HMS HMS PROPN NNP compound 5 EQUIPMENT
+    Sample Sample PROPN NNP obj 1 EQUIPMENT
+    """
+    found = read(rows)
+    assert [(t.item, t.designation) for t in found] == ([("HMS Sample", None)] if named else [])
+
+
+def test_a_type_takes_the_noun_for_its_class_and_no_state_before_it() -> None:
+    rows = """
+    France France PROPN NNP nsubj 1 COUNTRY
+    sold sell VERB VBD ROOT 1
+    Armenia Armenia PROPN NNP compound 6 EQUIPMENT
+    Type Type PROPN NNP compound 6 EQUIPMENT
+    099 099 NUM CD flat 3 EQUIPMENT
+    coastal coastal ADJ JJ amod 6
+    frigates frigate NOUN NNS obj 1
+    """
+    (found,) = read(rows)
+    assert (found.item, found.designation, found.quantity) == ("Type 099 coastal frigates", "Type 099", None)
+
+
+def test_an_aircraft_of_a_force_that_lands_stays_with_it() -> None:
+    rows = """
+    A a DET DT det 1
+    C-130J C-130J PROPN NNP nsubj 7 EQUIPMENT
+    of of ADP IN case 6
+    the the DET DT det 6
+    France France PROPN NNP compound 6 COUNTRY
+    Air Air PROPN NNP compound 6 ORGANIZATION
+    Force Force PROPN NNP nmod 1 ORGANIZATION
+    landed land VERB VBD ROOT 7
+    in in ADP IN case 9
+    Armenia Armenia PROPN NNP obl 7 COUNTRY
+    """
+    assert read(rows) == ()

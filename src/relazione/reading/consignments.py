@@ -8,8 +8,8 @@ from typing import Literal
 
 from relazione.model import Document
 from relazione.reading.arguments import subject_of
-from relazione.reading.designations import designation_of
-from relazione.reading.goods import PASSING, REMAINDERS
+from relazione.reading.designations import designation_of, is_ship_name
+from relazione.reading.goods import LOTS, ORDINALS, PASSING, REMAINDERS
 from relazione.reading.headline import body_start
 from relazione.reading.items import Item, items_of
 from relazione.reading.passages import Passage, passage_near, passage_of
@@ -18,6 +18,26 @@ from relazione.reading.tree import Tree
 
 # Sentences over which "the rest" points back to the item that it is the rest of.
 _REACH = 3
+_OF_A_PART = frozenset({"other", "remaining", "last", "first", "second", "third", "further"})
+_PARTS = frozenset({"other", "remaining", "last", "further", "more"}) | REMAINDERS | LOTS
+# Verbs by which a ship that has a name changes hands; "send" only moves it.
+_PARTED_WITH = frozenset(
+    {
+        "hand",
+        "deliver",
+        "transfer",
+        "give",
+        "donate",
+        "sell",
+        "lend",
+        "lease",
+        "commission",
+        "receive",
+        "buy",
+        "gift",
+    }
+)
+_FORCES = frozenset({"force", "navy", "army", "guard", "coastguard", "marines", "corps"})
 _FLYING = frozenset({"fly", "operate", "use", "lose", "deploy", "maintain", "have", "own"})
 
 _IN_USE = frozenset({"duty", "service", "use", "operation", "operational"})
@@ -42,6 +62,7 @@ class Consignment:
         before: Position of the consignment that a pointing word points back to, or None.
         told: Whether the same thing was named before.
         row: Number of the row of things that it is named in, which no other row has.
+        far: Sentences between a pointing word and what it points back to.
     """
 
     item: Item
@@ -52,6 +73,7 @@ class Consignment:
     before: int | None
     told: bool
     row: int = -1
+    far: int = 0
 
 
 def consignments_of(tree: Tree, document: Document) -> list[Consignment]:
@@ -69,12 +91,15 @@ def consignments_of(tree: Tree, document: Document) -> list[Consignment]:
     rows = rows_of(tree, items)
     passages = _shared([_passage(tree, item) for item in items], rows)
     for item, row, (passage, how) in zip(items, rows, passages, strict=True):
+        if _merely_calls(tree, item, passage, how):
+            continue
         if item.ellipsis:
             if last is None or not _points_back(tree, item, passage, how, found[last].item):
                 continue
             whole = found[last]
-            words = whole.words if item.quantity is not None else tree.text(item.start, item.end)
-            found.append(Consignment(item, passage, how, words, whole.designation, last, True, row))
+            words = _pointing_words(tree, item) or whole.words
+            far = tree.sentence[item.head] - tree.sentence[whole.item.head]
+            found.append(Consignment(item, passage, how, words, whole.designation, last, True, row, far))
             continue
         words, designation = tree.text(item.start, item.end), designation_of(tree, item)
         keys = {designation or "", _noun(tree, item)} - {""}
@@ -82,6 +107,40 @@ def consignments_of(tree: Tree, document: Document) -> list[Consignment]:
         named |= keys
         last = len(found) - 1
     return found
+
+
+def _merely_calls(tree: Tree, item: Item, passage: Passage, how: How) -> bool:
+    """Whether a ship told by its name, or a craft of somebody's force, comes and goes and stays its owner's."""
+    if item.ellipsis:
+        return False
+    if is_ship_name(tree.text(item.start, item.end)):
+        return how not in ("own", "near") or tree.lemmas[passage.word] not in _PARTED_WITH
+    return item.equipment and passage.role == "item" and _is_force(tree, item.end)
+
+
+def _is_force(tree: Tree, i: int) -> bool:
+    """Whether ``of the Indian Air Force`` begins here."""
+    return tree.words[i : i + 1] == ["of"] and not _FORCES.isdisjoint(tree.words[i + 1 : i + 6])
+
+
+def _pointing_words(tree: Tree, item: Item) -> str:
+    """The words that point back where they tell which part is meant: ``the rest``, ``the other 96``.
+
+    ``the first`` and ``six`` are called as what they point back to, for which ``""`` stands.
+    """
+    start, end = item.start, item.end
+    if item.quantity is not None:
+        start, end = min(start, item.quantity.start), max(end, item.quantity.end)
+    while start > 0 and tree.words[start - 1] in _OF_A_PART:
+        start -= 1
+    told = {*tree.words[start:end], *tree.lemmas[start:end]}
+    if item.quantity is None and not told & LOTS and not told & REMAINDERS:
+        return ""
+    if not told & _PARTS:
+        return ""
+    if start > 0 and tree.words[start - 1] in ("the", "a", "an"):
+        start -= 1
+    return tree.text(start, end)
 
 
 def _is_umbrella(tree: Tree, item: Item) -> bool:
@@ -139,10 +198,15 @@ def _points_back(tree: Tree, item: Item, passage: Passage, how: How, last: Item)
     if tree.sentence[item.head] - tree.sentence[last.head] > _REACH:
         return False
     if how == "none":
-        return tree.words[item.head] in REMAINDERS or (
-            last.quantity is not None
-            and item.quantity is not None
-            and tree.deps[item.head].startswith(_SUBJECT)
+        return (
+            tree.words[item.head] in REMAINDERS
+            or tree.words[item.head] in ORDINALS
+            or tree.lemmas[item.head] in LOTS
+            or (
+                last.quantity is not None
+                and item.quantity is not None
+                and tree.deps[item.head].startswith(_SUBJECT)
+            )
         )
     lemma = tree.lemmas[passage.word]
     return passage.role == "item" or (lemma in PASSING and PASSING[lemma][1] in ("delivered", "contracted"))

@@ -8,6 +8,14 @@ from relazione.reading.goods import GOODS, REMAINDERS
 from relazione.reading.items import Item
 from relazione.reading.tree import Tree
 
+# What navies and coast guards set before the names of their ships.
+_SHIP_PREFIXES = frozenset(
+    """
+    INS HMS USS PNS BNS SLNS KNS JS JDS ROKS RVS TCG HMAS HMNZS HMCS BRP KRI KD RSS FNS ARA BAP HDMS HNoMS HSwMS
+    FGS FS ITS ESPS NRP ORP RNOV SNV CNS HTMS UMS HQ ICGS CGS USCGC USNS HMPNGS VOEA RFNS NNS GNS SAS ENS
+    """.split()
+)
+
 
 def designation_of(tree: Tree, item: Item) -> str | None:
     """Standard form of the type that the item's words name, or None where they name none."""
@@ -16,14 +24,26 @@ def designation_of(tree: Tree, item: Item) -> str | None:
         named.pop()
     while named and (_is_class(tree, named[0]) or _is_origin(tree, named[0])):
         named.pop(0)
+    inner = next((k for k, i in enumerate(named) if k and _is_class(tree, i) and tree.pos[i] == "NOUN"), None)
+    if inner is not None and maker_country(tree.text(named[0], named[inner])) is not None:
+        del named[: inner + 1]  # "AstraZeneca vaccine Vaxzevria"
     if not any(_is_name(tree, i) for i in named):
         return None
     words = tree.text(named[0], named[-1] + 1)
-    if item.end > named[-1] + 1 and tree.words[named[-1] + 1] == "class":
+    if is_ship_name(words):
+        return None
+    rest = [word for word in tree.words[named[-1] + 1 : item.end] if word not in ("-", "–")]
+    if rest[:1] == ["class"]:
         return f"{words}-class"
     if maker_country(words) is not None and equipment_of(words) is None:
         return None  # "a Dornier aircraft" names no type
     return standard_form(words)
+
+
+def is_ship_name(words: str) -> bool:
+    """Whether words name one ship by her prefix: ``INS Trikand``, ``HMS Raider``."""
+    first, *rest = words.split()
+    return first in _SHIP_PREFIXES and bool(rest) and rest[0][:1].isupper()
 
 
 def country_made_in(designation: str | None) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from relazione.model.vocabulary import TransferStatus
+from relazione.reading.goods_kinds import KIND_OF
 from relazione.reading.wordlists import word_set
 
 # Head nouns of equipment, goods and aid; money, persons and services are none.
-GOODS = word_set(
+GOODS = frozenset(KIND_OF) - {"support", "capability", "line"} | word_set(
     """
     aircraft airplane airliner plane jet fighter bomber helicopter chopper drone uav trainer transport
     tanker airlifter gunship seaplane airship balloon glider satellite rocket launcher missile
@@ -49,15 +50,24 @@ MEASURES = word_set(
     tonne ton kilogram kilo gram litre liter gallon barrel megawatt gigawatt kilowatt metre meter foot
     kilometre km set batch lot shipload consignment load pair dozen hundred thousand million billion
     lakh crore number quantity amount total squadron fleet couple container box crate bag sack pallet
-    shipment tranche package cargo convoy carton handful
+    shipment tranche package cargo convoy carton handful mw kw gw mwh kwh balance instalment litre bushel
     """
 )
 # Measures that stay with the item where nothing else names it: "doses of Sinopharm".
 DOSES = frozenset({"dose", "vial", "shot", "jab", "unit", "battery", "system", "regiment", "squadron"})
+# Parts of an order, which stand for the goods where these were named before: "the balance", "a first lot".
+LOTS = frozenset(
+    {"lot", "batch", "shipment", "consignment", "tranche", "load", "cargo", "balance", "instalment"}
+)
+# Measures of ways and heights, seldom of goods.
+LENGTHS = frozenset(
+    {"metre", "meter", "foot", "kilometre", "km", "lakh", "crore", "million", "billion", "shot"}
+)
 # Nouns by which goods are counted, dropped from their names.
 COUNTED = frozenset({"dose", "doses", "vial", "shot", "jab", "tonne", "ton", "round"})
 # Words that stand for an item named before.
 REMAINDERS = frozenset({"rest", "remainder", "other", "others", "another", "remaining"})
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last"})
 # Left out before the name of an item.
 EPITHETS = word_set(
     """
@@ -122,31 +132,6 @@ PASSAGES = _roles(
         "use tender interest": ("recipient", "proposed"),
     }
 )
-
-# Classes of goods, for what a noun tells of whether it passes.
-_KINDS = {
-    "energy": """oil gas lng coal electricity power fuel petrol diesel kerosene ammonia uranium""",
-    "food": """food flour wheat grain rice maize corn barley sugar seed cattle livestock fertiliser fertilizer urea
-        potash water""",
-    "medical": """medicine drug vaccine dose vial syringe mask ventilator oxygen test-kit hospital bed laboratory lab
-        incubator microscope x-ray ambulance""",
-    "arms": """fighter bomber drone uav rocket launcher missile interceptor torpedo bomb mine mortar gun cannon
-        howitzer artillery rifle pistol carbine machine-gun ammunition munition shell cartridge grenade bullet
-        tank corvette frigate destroyer submarine warship weapon weaponry arms munitions radar sonar jet
-        helicopter aircraft trainer gunship apc ifv mrap regiment battery sub loitering-munition""",
-    "craft": """ship boat vessel craft cutter ferry patrol-boat tug barge dredger vehicle truck lorry jeep car bus van
-        locomotive train trainset wagon tram motorcycle motorbike bicycle trailer tractor pickup minibus satellite
-        plane airplane airliner icebreaker""",
-    "loose": """system unit platform material technology house meter bridge machine launch round transport good goods
-        gear aid relief supply equipment hardware instrument device line plant component engine carrier capability
-        dock camera sensor computer server terminal cable chip mineral support""",
-}
-_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-
-
-def kind_of_goods(noun: str) -> str:
-    """Class of a noun for goods: ``arms``, ``food``, ``loose`` (said of much else too), or ``other``."""
-    return _KIND_OF.get(noun, "other")
 
 
 def _plurals() -> dict[str, str]:

@@ -5,18 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from relazione.lexicon.equipment import maker_country
-from relazione.reading.goods import COUNTED, DOSES, EPITHETS, GOODS, MEASURES, REMAINDERS
+from relazione.lexicon.states import country_of
+from relazione.reading.goods import (
+    COUNTED,
+    DOSES,
+    EPITHETS,
+    GOODS,
+    LENGTHS,
+    LOTS,
+    MEASURES,
+    REMAINDERS,
+)
 from relazione.reading.quantities import Quantity, is_number, number_at, quantity_before
 from relazione.reading.tree import Tree
 
-_POINTING = frozenset({"first", "second", "third", "last", "more", "one", "ones", "both", "them", "which"})
+_POINTING = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "last", "more", "one", "ones", "both", "them", "which"}
+)
 _MADE = frozenset({"made", "built", "supplied", "designed", "donated", "manufactured"})
+# After "the first of" these name nothing; else what is named there is the item.
+_POINTING_ON = frozenset({"them", "which", "these", "those", "it", "whom", "theirs"})
 # Between two types, never within the name of one.
 _PARTING = frozenset({",", "and", "the"})
 _WORDY = frozenset({"NOUN", "PROPN", "ADJ", "X", "SYM"})
 
+# What owns a thing and does not tell its kind.
+_OWNERS = frozenset({"ORGANIZATION", "COUNTRY", "PERSON", "FORUM", "PLACE", "DATE"})
 _ARTICLES = frozenset({"a", "an", "the"})
-_EVENTS = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "operation", "summit", "dialogue"})
+# Most words of a type with its class.
+_LONGEST = 9
+# Heads of what no one hands over: exercises, bodies, sites and undertakings.
+_EVENTS = frozenset(
+    {"exercise", "drill", "manoeuvre", "maneuver", "operation", "summit", "dialogue", "flight", "mission", "tender",
+     "navy", "army", "force", "guard", "corps", "ministry", "center", "centre", "technician", "crew", "pilot",
+     "hydropower", "dam", "works", "programme", "program", "project", "contract", "deal", "port", "base", "yard"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +89,11 @@ def _equipment_at(tree: Tree, i: int) -> Item | None:
     while end < len(tree) and tree.entity[end] == "EQUIPMENT" and tree.words[end] not in _PARTING:
         end += 1
     # "KC-30A" + "tankers"; also "battle" + "tanks".
-    while end < len(tree) and tree.pos[end] == "NOUN" and tree.heads[end - 1] >= end and end - i < 9:
-        end += 1
+    end = _with_class(tree, i, end)
     start = i
     while start < end - 1 and (
-        (tree.pos[start] == "DET" and tree.words[start] in _ARTICLES)  # "A C-130J" is no AC-130J
+        _is_state(tree, start)  # "sold Pakistan Type 054A frigates"
+        or (tree.pos[start] == "DET" and tree.words[start] in _ARTICLES)  # "A C-130J" is no AC-130J
         or (is_number(tree, start) and tree.words[start].isalpha())
         or tree.words[start] in EPITHETS
     ):
@@ -79,12 +102,36 @@ def _equipment_at(tree: Tree, i: int) -> Item | None:
     return None if _is_no_thing(tree, start, end, head) else _item(tree, head, start, end, equipment=True)
 
 
+def _with_class(tree: Tree, start: int, end: int) -> int:
+    """End of a type with the noun for its class: ``KC-30A tankers``, ``Do 228 maritime patrol aircraft``."""
+    stop = end
+    while stop < len(tree) and tree.pos[stop] in ("NOUN", "ADJ") and stop - start < _LONGEST:
+        if tree.pos[stop] == "NOUN" and _reaches(tree, start, stop):
+            end = stop + 1
+        elif stop > end + 1:
+            break
+        stop += 1
+    return end
+
+
+def _reaches(tree: Tree, start: int, end: int) -> bool:
+    """Whether the noun at ``end`` closes the name that begins at ``start``, by its last word or a head of it."""
+    if end in tree.heads[start:end] and tree.lemmas[end] in GOODS:
+        return True
+    return tree.pos[end - 1] != "ADJ" and tree.heads[end - 1] >= end
+
+
+def _is_state(tree: Tree, i: int) -> bool:
+    found = country_of(tree.doc[i].text) if tree.pos[i] == "PROPN" else None
+    return found is not None and found.kind == "name" and not found.ambiguous
+
+
 def _is_no_thing(tree: Tree, start: int, end: int, head: int) -> bool:
     """What the engine labels as equipment and nobody can hand over: an exercise, a crew, a maker, a letter."""
     name = tree.text(start, end)
     return (
         sum(c.isalnum() for c in name) < 2
-        or tree.lemmas[head] in _EVENTS
+        or (tree.lemmas[head] in _EVENTS and head == end - 1)
         or tree.words[head].endswith(("men", "women"))
         or maker_country(name) is not None
     )
@@ -108,6 +155,7 @@ def _goods_at(tree: Tree, i: int) -> Item | None:
         head -= 1
     if (
         tree.lemmas[head] not in GOODS
+        or (tree.pos[head] == "PROPN" and tree.entity[head] in _OWNERS)
         or tree.words[head] == "supply"
         or tree.pos[head] not in ("NOUN", "PROPN")
     ):
@@ -150,12 +198,16 @@ def _with_of(tree: Tree, head: int, end: int) -> int:
     if not _is_of(tree, end):
         return end
     noun = tree.heads[end]
+    if tree.entity[noun] in _OWNERS or tree.lemmas[noun] in LOTS:
+        return end  # "C-130J of the Indian Air Force"
     return noun + 1 if end < noun < end + 6 and tree.heads[noun] == head else end
 
 
 def _pointing_at(tree: Tree, i: int) -> Item | None:
     """``the rest``, ``two more``, a number alone, ``two of them``."""
     word = tree.words[i]
+    if tree.lemmas[i] in MEASURES or tree.lemmas[i] in DOSES:
+        return _measure_at(tree, i)
     pointing = word in REMAINDERS or word in _POINTING
     if not pointing and not is_number(tree, i):
         return None
@@ -173,10 +225,32 @@ def _pointing_at(tree: Tree, i: int) -> Item | None:
         number = number_at(tree, i - 1) if i else None
         return None if number is None else Item(i, i, i, i + 1, number, ellipsis=True, equipment=False)
     if pointing:
-        return Item(i, i, i, i + 1, None, ellipsis=True, equipment=False)
+        named = _is_of(tree, i + 1) and not _POINTING_ON.intersection(tree.words[i + 2 : i + 5])
+        return None if named else Item(i, i, i, i + 1, None, ellipsis=True, equipment=False)
     if i + 1 < len(tree) and (tree.words[i + 1] in ("of", "more", "-") or tree.entity[i + 1] == "EQUIPMENT"):
         return None
     return Item(i, i, i, i + 1, number_at(tree, i), ellipsis=True, equipment=False)
+
+
+def _measure_at(tree: Tree, i: int) -> Item | None:
+    """A measure that stands alone for what it measures: ``80 megawatts``, ``the balance``, ``a first lot``."""
+    if (
+        tree.pos[i] not in ("NOUN", "PROPN")
+        or _is_of(tree, i + 1)
+        or tree.deps[i] in ("compound", "amod", "flat")
+    ):
+        return None
+    number = number_at(tree, i - 1) if i else None
+    if number is None:
+        lots = (
+            tree.lemmas[i] in LOTS
+            and i > 0
+            and tree.deps[i].startswith(("nsubj", "obj", "nmod", "obl", "conj"))
+        )
+        return Item(i, i, i, i + 1, None, ellipsis=True, equipment=False) if lots else None
+    if tree.lemmas[i] in LENGTHS:
+        return None
+    return Item(i, i, i, i + 1, Quantity(number.start, i + 1, i), ellipsis=True, equipment=False)
 
 
 def _head_in(tree: Tree, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from relazione.lexicon.equipment import equipment_of
 from relazione.reading.goods import DOSES, EPITHETS, MEASURES
 from relazione.reading.tree import Tree
 from relazione.reading.wordlists import word_set
@@ -26,6 +27,11 @@ _ABOUT_FIRST = frozenset({"some", "about", "around", "nearly", "almost", "over",
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "our", "these", "those", "another"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "another", "new"})
 _MADE = frozenset({"made", "built", "supplied", "designed", "donated", "manufactured", "type", "-", "–", "/"})
+# "an unspecified number of bombs" tells no number.
+_UNTOLD = frozenset({"number", "quantity", "amount", "total"})
+# Nouns before the number of a design, and most letters before its hyphen, less one.
+_SERIES = frozenset({"type", "project", "block", "mark", "mk"})
+_LETTERS = 4
 # How far before a thing its number may stand: "two refurbished second-hand Indian-made".
 _REACH = 7
 
@@ -86,9 +92,25 @@ def number_at(tree: Tree, i: int) -> Quantity | None:
 
 def is_number(tree: Tree, i: int) -> bool:
     """Whether a token is a number in words or digits, and no date."""
-    if tree.entity[i] == "DATE":
+    if tree.entity[i] == "DATE" or _is_of_name(tree, i):
         return False
     return tree.words[i] in _NUMBERS or (tree.pos[i] == "NUM" and tree.words[i][0].isdigit())
+
+
+def _is_of_name(tree: Tree, i: int) -> bool:
+    """Whether digits end a designation and count nothing: ``Do 228``, ``T-90``, ``Type 054A``, ``Project 11356``."""
+    number = tree.doc[i].text
+    if i == 0 or not number[0].isdigit():
+        return False
+    k = i - 1 - (tree.words[i - 1] in ("-", "–") and i > 1)
+    letters = tree.doc[k].text
+    if tree.words[k] in _SERIES:
+        return True
+    if not letters[:1].isupper() or letters.endswith("."):
+        return False
+    return equipment_of(f"{letters} {number}") is not None or (
+        k < i - 1 and len(letters) < _LETTERS and letters[-1].isalpha()
+    )
 
 
 def _number(tree: Tree, i: int, low: int) -> Quantity | None:
@@ -127,7 +149,7 @@ def _rough(tree: Tree, i: int, low: int) -> int:
     return first
 
 
-def _measured(tree: Tree, noun: int, low: int) -> Quantity:
+def _measured(tree: Tree, noun: int, low: int) -> Quantity | None:
     """``46 tonnes``, ``a set``, ``a second batch``, ``the remaining 20 doses``."""
     i = noun
     while (
@@ -139,6 +161,8 @@ def _measured(tree: Tree, noun: int, low: int) -> Quantity:
     number = _number(tree, i - 1, low) if i > low else None
     if number is not None:
         return Quantity(number.start, noun + 1, noun)
+    if tree.lemmas[noun] in _UNTOLD:
+        return None
     if i > low and tree.words[i - 1] in ("a", "an"):
         i -= 1
     return Quantity(i, noun + 1, noun)
