@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from relazione.model import Document
@@ -14,6 +14,7 @@ from relazione.reading.headline import body_start
 from relazione.reading.items import Item, items_of
 from relazione.reading.passages import Passage, passage_near, passage_of
 from relazione.reading.rows import rows_of
+from relazione.reading.transfer_status import is_sale_notice, settled, unsaid_status
 from relazione.reading.tree import Tree
 
 # Sentences over which "the rest" points back to the item that it is the rest of.
@@ -38,6 +39,23 @@ _PARTED_WITH = frozenset(
     }
 )
 _FORCES = frozenset({"force", "navy", "army", "guard", "coastguard", "marines", "corps"})
+_GIVEN = frozenset(
+    {
+        "give",
+        "donate",
+        "lend",
+        "loan",
+        "gift",
+        "donation",
+        "grant",
+        "aid",
+        "pledge",
+        "promise",
+        "free",
+        "vaccine",
+        "dose",
+    }
+)
 _FLYING = frozenset({"fly", "operate", "use", "lose", "deploy", "maintain", "have", "own"})
 
 _IN_USE = frozenset({"duty", "service", "use", "operation", "operational"})
@@ -90,7 +108,11 @@ def consignments_of(tree: Tree, document: Document) -> list[Consignment]:
     items = [i for i in items_of(tree) if tree.doc[i.head].idx >= start and not _is_umbrella(tree, i)]
     rows = rows_of(tree, items)
     passages = _shared([_passage(tree, item) for item in items], rows)
-    for item, row, (passage, how) in zip(items, rows, passages, strict=True):
+    notice = is_sale_notice(tree)
+    for item, row, (plain, how) in zip(items, rows, passages, strict=True):
+        passage = settled(tree, item, plain)
+        if notice and (passage.status in ("pending", "proposed") or tree.lemmas[passage.word] == "sale"):
+            passage = replace(passage, status="approved")
         if _merely_calls(tree, item, passage, how):
             continue
         if item.ellipsis:
@@ -98,6 +120,7 @@ def consignments_of(tree: Tree, document: Document) -> list[Consignment]:
                 continue
             whole = found[last]
             words = _pointing_words(tree, item) or whole.words
+            passage = _of_order(tree, passage, whole)
             far = tree.sentence[item.head] - tree.sentence[whole.item.head]
             found.append(Consignment(item, passage, how, words, whole.designation, last, True, row, far))
             continue
@@ -121,6 +144,16 @@ def _merely_calls(tree: Tree, item: Item, passage: Passage, how: How) -> bool:
 def _is_force(tree: Tree, i: int) -> bool:
     """Whether ``of the Indian Air Force`` begins here."""
     return tree.words[i : i + 1] == ["of"] and not _FORCES.isdisjoint(tree.words[i + 1 : i + 6])
+
+
+def _of_order(tree: Tree, passage: Passage, whole: Consignment) -> Passage:
+    """What is still to come of a type that somebody delivers for money is under contract; gifts are none."""
+    if passage.status != "pending" or whole.designation is None or whole.passage.status == "proposed":
+        return passage
+    low, high = tree.sentence_of(whole.item.head)[0], tree.sentence_of(passage.word)[1]
+    if not _GIVEN.isdisjoint(tree.lemmas[low:high]):
+        return passage
+    return replace(passage, status="contracted")
 
 
 def _pointing_words(tree: Tree, item: Item) -> str:
@@ -170,7 +203,7 @@ def _passage(tree: Tree, item: Item) -> tuple[Passage, How]:
     own = passage_of(tree, item)
     if own is not None:
         return own, "own"
-    bare = Passage("proposed", None, None, item.head, "item")
+    bare = Passage(unsaid_status(tree, item), None, None, item.head, "item")
     if item.ellipsis:
         return _of_rest(tree, item), "none"
     governor = tree.heads[item.top]

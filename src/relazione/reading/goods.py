@@ -94,7 +94,8 @@ PASSING = _roles(
     {
         "deliver give hand donate lend send ship supply provide transfer grant gift fly airlift loan": _GIVE,
         "export present furnish dispatch bring return ferry release station": _GIVE,
-        "sell lease rent build manufacture produce": _SELL,
+        "lease rent": _GIVE,
+        "sell build manufacture produce": _SELL,
         "receive get obtain accept borrow import collect take inherit": _TAKE,
         "buy order purchase acquire procure contract hire charter": _BUY,
         "operate use deploy integrate induct field commission employ install": _USE,
