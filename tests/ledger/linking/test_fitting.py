@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -110,3 +111,46 @@ def test_sort_and_sides_make_no_transfer_one() -> None:
     patrol = goods(1, "offshore patrol vessels")
     assert transfers.compare(goods(2, "20 rescue boats"), patrol).score < transfers.THRESHOLD
     assert transfers.compare(goods(2, "two patrol vessels"), patrol).score >= transfers.THRESHOLD
+
+
+def lot(
+    number: int, item: str, quantity: str | None = None, recipient: str = "KE", **more: Any
+) -> EventClaim:
+    sides = (
+        Party("supplier", "country", ("IN",), "IN", "IN"),
+        Party("recipient", "country", (recipient,), recipient, recipient),
+    )
+    told = dt.date(2024, 1, number)
+    rank = f"{told} r{number:04} t00000"
+    words = f"{quantity or 'the'} {item}"
+    return EventClaim(
+        number, "transfer", f"r{number}", rank, told, "pending",
+        object=item, quantity=quantity, words=words, parties=sides, **more,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "linked"),
+    [
+        (("rescue boats", "20"), ("patrol vessels", "two"), False),
+        (("rescue boats", None), ("patrol boats", None), False),
+        (("boats", "20"), ("patrol vessels", "two"), False),
+        (("patrol boats", "two"), ("offshore patrol boats", "three"), True),  # the number was changed
+        (("ultra-cold freezers", "20"), ("ultra cold freezers", "eight"), True),
+        (("patrol boats", "two"), ("vessels", "two"), True),
+        (("boats", "the first ten"), ("rescue boats", "20"), True),
+    ],
+)
+def test_goods_of_two_kinds_are_two_transfers(one, other, linked) -> None:
+    found = transfers.compare(lot(2, *other), lot(1, *one))
+    assert (found.score >= transfers.THRESHOLD) == linked
+
+
+def test_one_type_that_two_states_get_is_two_transfers() -> None:
+    here = lot(1, "Zeta radars", "two", designation="Zeta")
+    there = lot(2, "Zeta radars", "two", recipient="TZ", designation="Zeta")
+    assert (
+        transfers.compare(lot(2, "Zeta radars", "two", designation="Zeta"), here).score >= transfers.THRESHOLD
+    )
+    found = transfers.compare(there, here)
+    assert found.apart and found.score == 0.0

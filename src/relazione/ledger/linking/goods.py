@@ -163,6 +163,45 @@ def something_shared(ours: Goods, theirs: Goods) -> bool:
     return _bare(ours) or _bare(theirs)
 
 
+def numbers_clash(ours: Goods, theirs: Goods) -> bool:
+    """Whether both are counted, otherwise, and neither is a part of the other.
+
+    Args:
+        ours: Of one claim.
+        theirs: Of the other.
+    """
+    if not ours.numbers or not theirs.numbers or ours.numbers & theirs.numbers:
+        return False
+    return ours.part == theirs.part is None and not is_lot(ours, theirs) and not is_lot(theirs, ours)
+
+
+def other_goods(ours: Goods, theirs: Goods) -> bool:
+    """Whether goods without a type are two kinds: rescue boats and patrol boats, 20 boats and two vessels.
+
+    The same noun with nothing else in common but what is told beside it tells two kinds, and so do two
+    nouns for one sort (``boat``, ``vessel``) with other numbers.
+
+    Args:
+        ours: Of one claim.
+        theirs: Of the other.
+    """
+    if ours.code or theirs.code or ours.borrowed or theirs.borrowed or not ours.head or not theirs.head:
+        return False
+    if ours.numbers & theirs.numbers or ours.proper & theirs.proper:
+        return False
+    mine, yours = (_parts(goods.nouns - {goods.head}) for goods in (ours, theirs))
+    if mine & yours or ours.head in yours or theirs.head in mine:
+        return False
+    if ours.head == theirs.head:
+        return bool(mine and yours)
+    return bool(mine or yours) and numbers_clash(ours, theirs)
+
+
+def _parts(nouns: frozenset[str]) -> frozenset[str]:
+    """Words without hyphens: ``ultra-cold`` and ``ultra cold`` are one."""
+    return frozenset(part for noun in nouns for part in noun.split("-"))
+
+
 def _bare(goods: Goods) -> bool:
     """Whether an object has a noun and nothing beside it: "the vessel", or nothing at all: "it"."""
     return goods.nouns <= {goods.head} and not goods.proper and not (goods.borrowed and goods.nouns)

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from relazione.ledger.keys import block_key
 from relazione.ledger.linking.event import Comparison, EventClaim, Party
-from relazione.ledger.linking.goods import SORT_ALONE, Goods, alike, goods_of, something_shared
+from relazione.ledger.linking.goods import (
+    SORT_ALONE,
+    Goods,
+    alike,
+    goods_of,
+    numbers_clash,
+    other_goods,
+    something_shared,
+)
 from relazione.ledger.linking.sides import of_role, party_word, same_party
 from relazione.ledger.linking.weighing import weighing
 
@@ -58,6 +66,10 @@ def compare(claim: EventClaim, earlier: EventClaim) -> Comparison:
     ours, theirs = goods_of(claim), goods_of(earlier)
     if ours.code and theirs.code and not _family(ours.code, theirs.code):
         return Comparison(0.0, "another type", apart=True)
+    if _others(claim, earlier):
+        return Comparison(0.0, "another recipient", apart=True)
+    if other_goods(ours, theirs):
+        return Comparison(0.0, "other goods of the kind", apart=numbers_clash(ours, theirs))
     told = dict(_traits(claim, earlier, ours, theirs))
     score = round(weighing("transfer").likelihood(told), 4)
     if score >= THRESHOLD and not something_shared(ours, theirs):
@@ -89,6 +101,14 @@ def _traits(claim: EventClaim, earlier: EventClaim, ours: Goods, theirs: Goods) 
             yield f"{role} differs", ""
     if differ == 2:
         yield "both sides differ", ""
+
+
+def _others(claim: EventClaim, earlier: EventClaim) -> bool:
+    """Whether both claims name a state that gets the goods, and not the same one: one type sold to two states."""
+    ours, theirs = (
+        {party.state for party in of_role(one, "recipient") if party.state} for one in (claim, earlier)
+    )
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _same_side(one: Party, other: Party) -> bool:
