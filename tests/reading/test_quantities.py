@@ -43,6 +43,7 @@ def flat(words: str, pos: str, labels: dict[str, str] | None = None) -> Tree:
         ("T - 90 tanks", "PROPN PUNCT NUM NOUN", None),
         ("Project 31 frigates", "PROPN NUM NOUN", None),
         ("Chile 40 tanks", "PROPN NUM NOUN", "40"),
+        ("two 30 - metre boats", "NUM NUM PUNCT NOUN NOUN", "two"),
         ("an unspecified number of bombs", "DET ADJ NOUN ADP NOUN", None),
     ],
 )

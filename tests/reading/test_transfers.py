@@ -5,6 +5,7 @@ from hand_parsed import document, parsed, referents
 
 from relazione.model import Transfer
 from relazione.reading.consignments import consignments_of
+from relazione.reading.equipment_names import with_equipment
 from relazione.reading.transfers import read_transfers
 from relazione.reading.tree import Tree
 
@@ -318,3 +319,61 @@ def test_an_aircraft_of_a_force_that_lands_stays_with_it() -> None:
     Armenia Armenia PROPN NNP obl 7 COUNTRY
     """
     assert read(rows) == ()
+
+
+def test_goods_of_a_type_are_one_item() -> None:
+    rows = """
+    France France PROPN NNP nsubj 1 COUNTRY
+    sold sell VERB VBD ROOT 1
+    Armenia Armenia PROPN NNP iobj 1 COUNTRY
+    four four NUM CD nummod 4
+    frigates frigate NOUN NNS obj 1
+    of of ADP IN case 8
+    the the DET DT det 8
+    FREMM FREMM PROPN NNP compound 8 EQUIPMENT
+    class class NOUN NN nmod 4 EQUIPMENT
+    """
+    (found,) = read(rows)
+    assert (found.item, found.designation, found.quantity) == ("frigates of the FREMM class", "FREMM", "four")
+
+
+def test_who_is_granted_the_use_of_something_does_not_pass() -> None:
+    rows = """
+    France France PROPN NNP nsubj 1 COUNTRY
+    gives give VERB VBZ ROOT 1
+    Armenia Armenia PROPN NNP compound 3 COUNTRY
+    warships warship NOUN NNS iobj 1
+    the the DET DT det 5
+    use use NOUN NN obj 1
+    of of ADP IN case 8
+    a a DET DT det 8
+    port port NOUN NN nmod 5
+    """
+    assert read(rows) == ()
+
+
+@pytest.mark.parametrize("before", ["doses of", "40"])
+def test_a_vaccine_that_is_counted_is_one_without_the_engine(before) -> None:
+    cells = (
+        "doses dose NOUN NNS obj 1\nof of ADP IN case 5"
+        if before == "doses of"
+        else "x x ADV RB advmod 1\n40 40 NUM CD nummod 5"
+    )
+    doc = parsed(f"""
+    France France PROPN NNP nsubj 1 COUNTRY
+    gave give VERB VBD ROOT 1
+    Armenia Armenia PROPN NNP iobj 1 COUNTRY
+    {cells}
+    Covaxin Covaxin PROPN NNP nmod 3 ORGANIZATION
+    """)
+    assert with_equipment(Tree.of(doc)).entity[5] == "EQUIPMENT"
+
+
+def test_a_name_that_was_cut_before_its_number_takes_it() -> None:
+    doc = parsed("""
+    sixteen sixteen NUM CD nummod 1
+    Aster Aster PROPN NNP ROOT 1 EQUIPMENT
+    30 30 NUM CD flat 1
+    missiles missile NOUN NNS flat 1
+    """)
+    assert with_equipment(Tree.of(doc)).entity[2] == "EQUIPMENT"

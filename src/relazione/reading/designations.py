@@ -33,7 +33,7 @@ def designation_of(tree: Tree, item: Item) -> str | None:
     if is_ship_name(words):
         return None
     rest = [word for word in tree.words[named[-1] + 1 : item.end] if word not in ("-", "–")]
-    if rest[:1] == ["class"]:
+    if rest[:1] == ["class"] and not _is_no_class(words):
         return f"{words}-class"
     if maker_country(words) is not None and equipment_of(words) is None:
         return None  # "a Dornier aircraft" names no type
@@ -44,6 +44,14 @@ def is_ship_name(words: str) -> bool:
     """Whether words name one ship by her prefix: ``INS Trikand``, ``HMS Raider``."""
     first, *rest = words.split()
     return first in _SHIP_PREFIXES and bool(rest) and rest[0][:1].isupper()
+
+
+def _is_no_class(words: str) -> bool:
+    """Whether a name stands without ``class``: a number or the register tells the type, ``the FREMM class``."""
+    if any(c.isdigit() for c in words):
+        return True
+    row = equipment_of(words)
+    return row is not None and not row.designation.endswith(" class") and row.kind.startswith("ship")
 
 
 def country_made_in(designation: str | None) -> str | None:

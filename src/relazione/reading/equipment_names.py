@@ -11,9 +11,10 @@ from relazione.lexicon.equipment import (
     first_words,
     is_popular_name,
     longest_form,
+    maker_country,
     singular_name,
 )
-from relazione.reading.goods import GOODS
+from relazione.reading.goods import COUNTED, GOODS
 from relazione.reading.quantities import is_number
 from relazione.reading.tree import Tree
 
@@ -55,7 +56,7 @@ def with_equipment(tree: Tree) -> Tree:
             entity[k] = LABEL
         i += max(1, size)
         if entity[i - 1] == LABEL and (i == len(tree) or entity[i] != LABEL):
-            size = _popular_name(tree, entity, i)
+            size = _number_of(tree, entity, i) or _popular_name(tree, entity, i)
             for k in range(i, i + size):
                 entity[k] = LABEL
             i += size
@@ -97,16 +98,20 @@ def _told_as_thing(tree: Tree, i: int) -> int:
         if row is None or row.designation.endswith(" class") or tree.pos[stop - 1] in _MARKS:
             continue
         several = single != words and i > low
-        if several or (i > low and is_number(tree, i - 1)) or _is_of_state(tree, i, low):
+        if several or (i > low and is_number(tree, i - 1)) or _is_owned(tree, i, low):
             return stop - i
     return 0
 
 
-def _is_of_state(tree: Tree, i: int, low: int) -> bool:
-    """Whether a state stands right before a name: ``Polish Warmates``, ``Sweden's Gripen``."""
+def _is_owned(tree: Tree, i: int, low: int) -> bool:
+    """Whether a state, a maker or a dose stands right before a name: ``Sweden's Gripen``, ``doses of Covaxin``."""
     k = i - 1
     if k > low and tree.words[k] in ("'s", "’s"):
         k -= 1
+        if maker_country(tree.doc[k].text) is not None:
+            return True
+    if k > low and tree.words[k] == "of" and tree.lemmas[k - 1] in COUNTED:
+        return True
     return k >= low and tree.entity[k] == "COUNTRY"
 
 
@@ -115,6 +120,17 @@ def _is_cut(tree: Tree, entity: list[str], i: int) -> bool:
     if i + 1 == len(tree) or entity[i + 1] == LABEL or (i > 0 and entity[i - 1] == LABEL):
         return False
     return len(tree.words[i]) < 4 and tree.doc[i].text.isupper() and tree.words[i + 1][0].isdigit()
+
+
+def _number_of(tree: Tree, entity: list[str], i: int) -> int:
+    """Tokens of the number that belongs to the name which ends before token ``i``: ``30`` of ``Aster 30's``."""
+    high = tree.sentence_of(i - 1)[1]
+    if i >= high or not tree.words[i][0].isdigit():
+        return 0
+    first = i - 1
+    while first > 0 and i - first < _POPULAR and entity[first - 1] == LABEL:
+        first -= 1
+    return int(equipment_of(singular_name(tree.text(first, i + 1))) is not None)
 
 
 def _popular_name(tree: Tree, entity: list[str], i: int) -> int:

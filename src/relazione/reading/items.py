@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from relazione.lexicon.equipment import maker_country
 from relazione.lexicon.states import country_of
@@ -29,6 +29,7 @@ _POINTING_ON = frozenset({"them", "which", "these", "those", "it", "whom", "thei
 _PARTING = frozenset({",", "and", "the"})
 _WORDY = frozenset({"NOUN", "PROPN", "ADJ", "X", "SYM"})
 
+_KIND_WORDS = frozenset({"type", "class"})
 # What owns a thing and does not tell its kind.
 _OWNERS = frozenset({"ORGANIZATION", "COUNTRY", "PERSON", "FORUM", "PLACE", "DATE"})
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -85,6 +86,12 @@ def _equipment_at(tree: Tree, i: int) -> Item | None:
         return None
     if i > 0 and tree.entity[i - 1] == "EQUIPMENT" and tree.words[i - 1] not in _PARTING:
         return None
+    typed = _of_type(tree, i + 1) if tree.lemmas[i] in GOODS else None
+    if typed is not None:  # "patrol boat of the Rodman 101 class", marked from "boat" on
+        start = i
+        while start > 0 and tree.heads[start - 1] == i and tree.deps[start - 1] == "compound":
+            start -= 1
+        return replace(_item(tree, i, start, i + 1, equipment=True), end=typed)
     end = i + 1
     while end < len(tree) and tree.entity[end] == "EQUIPMENT" and tree.words[end] not in _PARTING:
         end += 1
@@ -176,7 +183,25 @@ def _goods_at(tree: Tree, i: int) -> Item | None:
         and tree.tags[start - 1] in ("VBN", "VBG", "JJ")
     ):
         start -= 3  # "gas-fired", "cable-laying"
+    if start > 1 and _is_hyphen(tree, start - 1) and is_number(tree, start - 2):
+        start -= 2  # "30-metre boats"
+    typed = _of_type(tree, head + 1)
+    if typed is not None:
+        return replace(_item(tree, head, start, head + 1, equipment=True), end=typed)
     return _item(tree, head, start, head + 1, equipment=False)
+
+
+def _of_type(tree: Tree, i: int) -> int | None:
+    """End of ``of the FREMM type`` or ``of the Rodman class`` that begins at token ``i``, or None."""
+    i += i < len(tree) and tree.words[i] == ","
+    if not _is_of(tree, i):
+        return None
+    i += 1
+    i += i < len(tree) and tree.words[i] in _ARTICLES
+    first = i
+    while i < len(tree) and tree.entity[i] == "EQUIPMENT" and tree.words[i] not in _KIND_WORDS:
+        i += 1
+    return i + 1 if first < i < len(tree) and tree.words[i] in _KIND_WORDS else None
 
 
 def _item(tree: Tree, head: int, start: int, end: int, *, equipment: bool) -> Item:

@@ -137,7 +137,7 @@ def _is_busy(tree: Tree, verb: int, item: Item) -> bool:
     objects = tree.all(verb, "obj")
     if not objects or item.head in objects:
         return False
-    if verb not in tree.ancestors(item.head):
+    if verb not in tree.ancestors(item.head) or tree.deps[item.top] == "iobj":
         return True
     # "sent its report on the jets" passes no jets.
     top = item.top
@@ -186,6 +186,8 @@ def _governed(tree: Tree, item: Item, top: int, verb: int, dep: str) -> Passage 
         return _by_arrival(tree, verb)
     if dep == "obl" and tree.case_of(top) not in ("with", "for", "on", "of"):
         return None
+    if dep == "iobj" and tree.child(verb, "obj") is not None:
+        return None  # "granted the warships the use of a port"
     if dep not in ("obj", "nsubj:pass", "obl", "xcomp", "obl:unmarked", "advcl", "iobj"):
         return None
     return _by_verb(tree, verb, item)

@@ -55,7 +55,7 @@ def quantity_before(tree: Tree, start: int) -> Quantity | None:
     """The quantity of the thing whose words begin at token ``start``, or None."""
     low = tree.sentence_of(start)[0]
     i = start - 1
-    while i > low and start - i < _REACH and _is_epithet(tree, i):
+    while i > low and start - i < _REACH and (_is_epithet(tree, i) or _is_measure_of_it(tree, i)):
         i -= 1
     if i - 1 > low and tree.words[i] in ("'s", "’s"):
         i -= 2  # "doses of Moderna's Spikevax"
@@ -67,6 +67,13 @@ def quantity_before(tree: Tree, start: int) -> Quantity | None:
     if tree.lemmas[i] in MEASURES or tree.lemmas[i] in DOSES:
         return _measured(tree, i, low)
     return _number(tree, i, low)
+
+
+def _is_measure_of_it(tree: Tree, i: int) -> bool:
+    """The number and unit of ``30-metre boats``, which tell their length."""
+    if tree.words[i - 1] in ("-", "–") and i > 1 and is_number(tree, i - 2) and not is_number(tree, i):
+        return True
+    return tree.words[i + 1] in ("-", "–") and is_number(tree, i) and not is_number(tree, i + 2)
 
 
 def _part_of(tree: Tree, whole: Quantity | None, low: int) -> Quantity | None:
