@@ -80,7 +80,6 @@ class Consignment:
         before: Position of the consignment that a pointing word points back to, or None.
         told: Whether the same thing was named before.
         row: Number of the row of things that it is named in, which no other row has.
-        far: Sentences between a pointing word and what it points back to.
     """
 
     item: Item
@@ -91,7 +90,6 @@ class Consignment:
     before: int | None
     told: bool
     row: int = -1
-    far: int = 0
 
 
 def consignments_of(tree: Tree, document: Document) -> list[Consignment]:
@@ -121,8 +119,7 @@ def consignments_of(tree: Tree, document: Document) -> list[Consignment]:
             whole = found[last]
             words = _pointing_words(tree, item) or whole.words
             passage = _of_order(tree, passage, whole)
-            far = tree.sentence[item.head] - tree.sentence[whole.item.head]
-            found.append(Consignment(item, passage, how, words, whole.designation, last, True, row, far))
+            found.append(Consignment(item, passage, how, words, whole.designation, last, True, row))
             continue
         words, designation = tree.text(item.start, item.end), designation_of(tree, item)
         keys = {designation or "", _noun(tree, item)} - {""}

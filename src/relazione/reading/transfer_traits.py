@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from relazione.lexicon.equipment import family_of
 from relazione.reading.consignments import Consignment
-from relazione.reading.goods import DOSES, EPITHETS, LOTS, MEASURES, ORDINALS, REMAINDERS, SURELY_PASSING
+from relazione.reading.goods import EPITHETS, MEASURES, SURELY_PASSING
 from relazione.reading.goods_kinds import kind_of_goods
 from relazione.reading.modality import standing_of
 from relazione.reading.parties import Sides
@@ -43,8 +43,6 @@ def entry_traits(sides: Sides, one: Consignment) -> list[str]:
         *_of_sides(sides, one),
     ]
     single.append("told" if one.told else "new")
-    if item.ellipsis:
-        single += _of_pointing(tree, one)
     if tree.sentence[item.head] < 4:
         single.append("lead")
     start, _ = tree.sentence_of(item.head)
@@ -52,31 +50,6 @@ def entry_traits(sides: Sides, one: Consignment) -> list[str]:
         single.append("quoted")
     crossed = [f"{kind}&{name}" for name in single]
     return [f"kind={kind}", *single, *crossed, f"{one.how}&role={passage.role}&{passage.status}"]
-
-
-def _of_pointing(tree: Tree, one: Consignment) -> list[str]:
-    """With which word a thing points back, and how far."""
-    word, lemma = tree.words[one.item.head], tree.lemmas[one.item.head]
-    if lemma in LOTS or lemma in MEASURES or lemma in DOSES:
-        form = "measure"
-    elif word in ORDINALS:
-        form = "ordinal"
-    elif word in REMAINDERS:
-        form = "remainder"
-    elif word in ("more", "one", "ones", "both", "them", "which"):
-        form = word
-    else:
-        form = "number"
-    before = tree.words[one.item.head - 1] if one.item.head else ""
-    found = [
-        f"form={form}",
-        f"far={min(one.far, 3)}",
-        f"form={form}&far={min(one.far, 3)}",
-        f"form={form}&{one.how}",
-    ]
-    if before in ("the", "other", "remaining", "first", "last", "further", "a", "another"):
-        found.append(f"form={form}&before={before}")
-    return found
 
 
 def status_traits(sides: Sides, one: Consignment) -> list[str]:
