@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relazione.model import DateSpan
+from relazione.model import DateSpan, PartialDate
 from relazione.reading.calendar_spans import Tense, resolve
 from relazione.reading.date_grammar import find_phrases
 from relazione.reading.date_phrases import DatePhrase
@@ -143,3 +143,23 @@ def test_a_record_in_so_many_years_is_no_day_to_come() -> None:
     words = "It is the first visit by a minister in six years .".split()
     assert find_phrases(words, ["X"] * len(words)) == ()
     assert len(find_phrases("It will open in six years .".split(), ["X"] * 7)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("on the same day", "2025-06-27"),
+        ("that evening", "2025-06-27"),
+        ("that November", "2025-11"),
+        ("a day earlier", "2025-06-26"),
+    ],
+)
+def test_days_told_from_the_date_before(text: str, meant: str) -> None:
+    (phrase,) = phrases(text)
+    told = DateSpan(PartialDate(2025, 6, 27))
+    assert str(resolve(phrase, WEDNESDAY, "past", told)) == meant
+
+
+def test_the_same_day_is_none_where_no_date_was_told() -> None:
+    (phrase,) = phrases("on the same day")
+    assert resolve(phrase, WEDNESDAY) is None

@@ -415,3 +415,74 @@ def test_who_travels_for_talks_takes_part_in_them() -> None:
     """
     )
     assert {"ravnholt", "solbakken"} in [set(e.participants) for e in found if e.kind == "meeting"]
+
+
+def test_what_was_called_off_last_week_keeps_the_day_planned_for_it() -> None:
+    (found,) = read(
+        """
+        A a DET DT det 1
+        visit visit NOUN NN nsubj:pass 10
+        by by ADP IN case 3
+        Ravnholt Ravnholt PROPN NNP nmod 1 PERSON
+        planned plan VERB VBN acl 1
+        for for ADP IN case 6
+        Sunday Sunday PROPN NNP obl 4 DATE
+        to to ADP IN case 8
+        Oslo Oslo PROPN NNP nmod 1 PLACE
+        was be AUX VBD aux:pass 10
+        called call VERB VBN ROOT 10
+        off off ADP RP compound:prt 10
+        last last ADJ JJ amod 13
+        week week NOUN NN obl:unmarked 10 DATE
+        . . PUNCT . punct 10
+        """
+    )
+    assert (found.status, str(found.date)) == ("cancelled", "2025-06-29")
+
+
+def test_general_sun_is_no_sunday() -> None:
+    doc = parsed(
+        """
+        Sun Sun PROPN NNP nsubj 1 PERSON
+        met meet VERB VBD ROOT 1
+        Ravnholt Ravnholt PROPN NNP obj 1 PERSON
+        . . PUNCT . punct 1
+        """
+    )
+    names: dict[str, tuple[str, EntityKind]] = {**NAMES, "Sun": ("sun", "person")}
+    (found,) = read_engagements(doc, referents(doc, names), replace(document(doc), published=PUBLISHED))
+    assert str(found.date) == "2025-07-02"
+
+
+def test_what_is_told_without_a_day_has_that_of_the_news() -> None:
+    first, second = read(
+        MET.format(met="met meet VERB VBD ROOT 1").rstrip()
+        + """
+        Ravnholt Ravnholt PROPN NNP nsubj 9 PERSON
+        signed sign VERB VBD ROOT 9
+        a a DET DT det 11
+        treaty treaty NOUN NN obj 9
+        with with ADP IN case 13
+        Solbakken Solbakken PROPN NNP obl 9 PERSON
+        . . PUNCT . punct 9
+        """
+    )
+    assert (first.kind, second.kind) == ("meeting", "signing")
+    assert str(first.date) == str(second.date) == "2025-07-01"
+    assert "day of the news told before" in {reason.rule for reason in second.reasons}
+
+
+def test_who_is_invited_to_a_place_has_a_visit_proposed() -> None:
+    (found,) = read(
+        """
+        Ravnholt Ravnholt PROPN NNP nsubj 1 PERSON
+        invited invite VERB VBD ROOT 1
+        Solbakken Solbakken PROPN NNP obj 1 PERSON
+        to to ADP IN case 4
+        Oslo Oslo PROPN NNP obl 1 PLACE
+        in in ADP IN case 6
+        August August PROPN NNP obl 1 DATE
+        . . PUNCT . punct 1
+        """
+    )
+    assert (found.kind, found.status, str(found.date)) == ("visit", "proposed", "2025-08")

@@ -40,6 +40,10 @@ def resolve(
 def _resolved(
     phrase: DatePhrase, anchor: dt.date, tense: Tense | None, last: DateSpan | None
 ) -> DateSpan | None:
+    if phrase.from_last and phrase.count == 0:
+        return last
+    if phrase.from_last and phrase.unit == "month" and phrase.month is not None and last is not None:
+        return DateSpan(PartialDate(last.first_day().year, phrase.month))
     if phrase.count is not None:
         return _counted(phrase, last.first_day() if phrase.from_last and last is not None else anchor)
     if phrase.unit == "weekday":

@@ -40,7 +40,10 @@ def find_dates(doc: Doc) -> tuple[DatePhrase, ...]:
     from relazione.reading.words import Words  # noqa: PLC0415 - imports spaCy, of which the rest has no need
 
     words = Words.of(doc)
-    return find_phrases(words.text, words.pos)
+    # a General Sun or a Mrs May is no day
+    return tuple(
+        phrase for phrase in find_phrases(words.text, words.pos) if doc[phrase.start].ent_type_ != "PERSON"
+    )
 
 
 def find_phrases(texts: Sequence[str], pos: Sequence[str]) -> tuple[DatePhrase, ...]:
@@ -76,7 +79,7 @@ _STARTERS = (
     | frozenset(DIRECTIONS)
     | frozenset(DAYS_OFF)
     | frozenset(VAGUE)
-    | frozenset(("the", "new", "weekend", "half"))
+    | frozenset(("the", "that", "new", "weekend", "half"))
 )
 
 
@@ -98,6 +101,7 @@ class _Scan:
             self._vague,
             self._week_day,
             self._directed,
+            self._same_day,
             self._counted,
             self._near_day,
             self._season,
@@ -194,6 +198,8 @@ class _Scan:
         inner = self.dates.month_first(j) or self._directed(j) or self._season(j)
         if inner is None and limit and YEAR.fullmatch(self.word(j)):
             inner = DatePhrase(j, j + 1, "year", int(self.word(j)))
+        if inner is None and limit and self.word(j) == "year" and self.word(j - 1) == "the":
+            inner = DatePhrase(j, j + 1, "year", which=0)
         return None if inner is None or inner.day is not None else replace(inner, start=i)
 
     def _directed(self, i: int) -> DatePhrase | None:
@@ -228,6 +234,18 @@ class _Scan:
         if unit is None or word.endswith("s") or word == "day":
             return None
         return DatePhrase(i, i + 2, unit, which=direction)
+
+    def _same_day(self, i: int) -> DatePhrase | None:
+        """``the same day``, ``that evening``, ``that November``: told from the date before it."""
+        j = i + 1 + (self.word(i) == "the")
+        if self.word(j - 1) != ("same" if self.word(i) == "the" else "that"):
+            return None
+        if self.word(j) == "day" or self.word(j) in DAY_PARTS:
+            return DatePhrase(i, j + 1, "day", count=0, from_last=True)
+        named = self.month(j)
+        if named is None or self.dates.day(named[1]) is not None:
+            return None
+        return DatePhrase(i, named[1], "month", month=named[0], from_last=True)
 
     def _counted(self, i: int) -> DatePhrase | None:
         """``three days ago``, ``two weeks later``, ``a day earlier``, ``the day before``, ``in two weeks``."""

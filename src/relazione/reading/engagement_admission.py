@@ -56,7 +56,7 @@ def is_excluded(account: Account) -> bool:
     if people == 0:
         return not (told == 2 or (account.kind == "summit" and told))
     if account.kind == "signing" and account.status in ("planned", "proposed"):
-        return not told
+        return not (account.date_told or account.venue is not None)
     return account.kind in ("meeting", "call") and people < 2 and not told
 
 

@@ -23,11 +23,17 @@ _FAR = 40
 # What a date hung on another engagement, or on a verb of saying, counts as further away.
 _ANOTHERS = 25
 _SAYING = 12
+_LIMIT = 15
 _CLAUSE_MARKS = frozenset(["which", "who", "when", "where", "but", "while", "after", ";", '"', "“", "”"])
 _UNTIL = frozenset({"to", "until", "till", "for", "now", "take"})
 _NEWS = frozenset({"meeting", "signing", "ceremony", "summit"})
+# A day further back is none of the news.
+_NEWS_DAYS = 5
 _PERFECT = frozenset({"has", "have", "had", "'d", "’d"})
 _FUTURE: frozenset[EngagementStatus] = frozenset({"planned", "proposed"})
+# So far after the word that calls off stands the day on which that was done.
+_CHANGE = 4
+_SET_FOR = frozenset({"planned", "scheduled", "set", "due", "foreseen", "the", "a", "his", "her", "their"})
 _AHEAD_OF = frozenset({"planned", "set", "scheduled", "in", "begin", "open", "were", "was"})
 
 
@@ -46,11 +52,13 @@ class EngagementDates:
     def __init__(self, tree: Tree, document: Document, occasions: Sequence[Occasion], body: int = 0) -> None:
         self.tree = tree
         self.anchor = anchor_of(document)
+        self.phrases: list[DatePhrase] = []
         self.by_sentence: dict[int, list[DatePhrase]] = {}
         for phrase in find_dates(tree.doc):
             # the day of a dateline that runs into the first sentence dates the report, not what it tells
             if tree.doc[phrase.start].idx < body <= tree.doc[tree.sentence_of(phrase.start)[1] - 1].idx:
                 continue
+            self.phrases.append(phrase)
             self.by_sentence.setdefault(tree.sentence[phrase.start], []).append(phrase)
         self.telling = {o.at for o in occasions}
 
@@ -62,6 +70,7 @@ class EngagementDates:
         word: int | None,
         last: DateSpan | None,
         rivals: Sequence[int],
+        news: DateSpan | None = None,
     ) -> Dated | None:
         """The date of an occasion.
 
@@ -72,6 +81,7 @@ class EngagementDates:
             word: The word by which it was put off or called off, or None.
             last: The date told before it, from which "a day later" counts.
             rivals: Other words of the sentence that tell of engagements.
+            news: The day of the news, where one was told before, and it is not the report's own.
         """
         if self.anchor is None:
             return None
@@ -83,16 +93,50 @@ class EngagementDates:
         phrase = self._nearest(occasion, reach, status, word, rivals)
         if phrase is None:
             today = status == "held" and occasion.kind in _NEWS and self._is_news(occasion)
-            return (
-                Dated(DateSpan(PartialDate.of(self.anchor)), None, "news of the report's own day")
-                if today
-                else None
-            )
+            if not today:
+                return None
+            if news is not None:
+                return Dated(news, None, "day of the news told before")
+            return Dated(DateSpan(PartialDate.of(self.anchor)), None, "news of the report's own day")
         tense = self._tense(phrase, status, word)
-        span = resolve(phrase, self.anchor, tense, last)
+        anchor = self.anchor
+        if word is not None and phrase.unit in ("day", "weekday"):
+            changed = self._day_of_change(occasion, word)
+            if changed is not None:
+                anchor, tense = changed, "future"
+        if phrase.from_last:
+            last = self._before(phrase) or last
+        span = resolve(phrase, anchor, tense, last)
         if span is None:
             return None
-        return Dated(self._lasting(occasion, span), phrase, f"nearest date of its clause, in the {tense}")
+        rule = (
+            "nearest date of its clause" if tense is None else f"nearest date of its clause, in the {tense}"
+        )
+        return Dated(self._lasting(occasion, span), phrase, rule)
+
+    def _before(self, phrase: DatePhrase) -> DateSpan | None:
+        """The date told before one that counts from it."""
+        for other in reversed(self.phrases):
+            fits = other.unit in ("day", "weekday") or phrase.unit != "day"
+            if other.start < phrase.start and fits and not (other.limit or other.from_last):
+                return resolve(other, self.anchor) if self.anchor is not None else None
+        return None
+
+    def _day_of_change(self, occasion: Occasion, word: int) -> dt.date | None:
+        """The day on which it was put off or called off, where that is told."""
+        if self.anchor is None:
+            return None
+        for phrase in self._told_with(occasion):
+            if self._is_of_change(phrase, word):
+                span = resolve(phrase, self.anchor, "past")
+                return span.first_day() if span is not None else None
+        return None
+
+    def is_news(self, status: EngagementStatus, span: DateSpan | None) -> bool:
+        """Whether a date that is told is the day of the news: days ago at most, of something held."""
+        if self.anchor is None or status != "held" or span is None or span.start.day is None:
+            return False
+        return 0 <= (self.anchor - span.last_day()).days <= _NEWS_DAYS
 
     def _new_date(self, occasion: Occasion, word: int) -> DatePhrase | None:
         """``has been put off to November 4``."""
@@ -116,12 +160,21 @@ class EngagementDates:
     ) -> DatePhrase | None:
         best: tuple[int, DatePhrase] | None = None
         for phrase in self._told_with(occasion):
+            if word is not None and self._is_of_change(phrase, word):
+                continue
             distance = self._distance(occasion, phrase, reach, rivals)
-            if status == "postponed" and word is not None and phrase.start < word:
-                distance += 20
+            if phrase.limit and status in _FUTURE and self._is_within(phrase):
+                distance -= _LIMIT
             if best is None or distance < best[0]:
                 best = distance, phrase
         return best[1] if best is not None and best[0] <= _FAR else None
+
+    def _is_of_change(self, phrase: DatePhrase, word: int) -> bool:
+        """``was called off last week``: the day of the change, not of what was to be."""
+        if not 0 < phrase.start - word <= _CHANGE:
+            return False
+        between = set(self.tree.words[word + 1 : phrase.start])
+        return not between & (_UNTIL | _SET_FOR)
 
     def _distance(
         self, occasion: Occasion, phrase: DatePhrase, reach: set[int], rivals: Sequence[int]
@@ -136,7 +189,11 @@ class EngagementDates:
         owner = self._owner(phrase)
         if owner is not None and owner not in (at, occasion.verb):
             distance += _ANOTHERS if owner in rivals else _SAYING
-        return distance + 15 * phrase.limit
+        return distance + _LIMIT * phrase.limit
+
+    def _is_within(self, phrase: DatePhrase) -> bool:
+        """``before the end of the year`` is within it."""
+        return "end" in self.tree.words[phrase.start : phrase.start + 2]
 
     def _owner(self, phrase: DatePhrase) -> int | None:
         """The engagement's word or the verb of saying on which a date hangs."""
@@ -159,10 +216,12 @@ class EngagementDates:
         auxiliaries = {tree.words[c] for c in tree.children[verb] if tree.deps[c].startswith("aux")}
         return not auxiliaries & _PERFECT
 
-    def _tense(self, phrase: DatePhrase, status: EngagementStatus, word: int | None) -> Tense:
+    def _tense(self, phrase: DatePhrase, status: EngagementStatus, word: int | None) -> Tense | None:
         words = self.tree.words
         if status in _FUTURE:
             return "future"
+        if status in ("postponed", "cancelled") and phrase.unit == "month":
+            return None
         if status in ("postponed", "cancelled") and word is not None:
             if phrase.start > word:
                 return "future"

@@ -96,6 +96,8 @@ def _by_case(tree: Tree, occasion: Occasion) -> Standing | None:
             return Standing("planned", "preposition of what is to come", case)
         if word in _BACKWARD and not _is_to(tree, verb):
             return Standing("held", "preposition of what has been", case)
+    elif tree.lemmas[at] == "invite" and not is_negated(tree, at):
+        return Standing("proposed", "word of proposing or hoping", at)
     elif tree.lemmas[at] in ("expect", "due") and not tree.has_word(at, ("had", "were")):
         return Standing("planned", "expected or due", at)
     return None

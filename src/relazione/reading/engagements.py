@@ -90,13 +90,16 @@ class Agenda:
         """What the report tells of each engagement, its tellings brought together."""
         found = []
         last: DateSpan | None = None
+        news: DateSpan | None = None
         for occasion in self.occasions:
-            account = self._account(occasion, last)
+            account = self._account(occasion, last, news)
             last = account.date or last
+            if account.date_told and self.dates.is_news(account.status, account.date):
+                news = account.date
             found.append(account)
         return merged(found)
 
-    def _account(self, occasion: Occasion, last: DateSpan | None) -> Account:
+    def _account(self, occasion: Occasion, last: DateSpan | None, news: DateSpan | None) -> Account:
         reach = self._reach(occasion)
         disrupted = self.disrupted.get(occasion.at)
         standing = (
@@ -106,7 +109,9 @@ class Agenda:
         )
         status = standing.status
         rivals = self._rivals(occasion)
-        dated = self.dates.of(occasion, reach, status, disrupted[0] if disrupted else None, last, rivals)
+        dated = self.dates.of(
+            occasion, reach, status, disrupted[0] if disrupted else None, last, rivals, news
+        )
         date = dated.span if dated is not None else None
         if date is not None and self.anchor is not None:
             status = timed(status, date, self.anchor)
@@ -128,7 +133,7 @@ class Agenda:
             occasion.noun,
             verb=occasion.verb,
             named=who.named,
-            date_told=dated is not None and dated.phrase is not None,
+            date_told=dated is not None and dated.phrase is not None and not dated.phrase.limit,
             grounds=_grounds(occasion, standing, dated, venue, who),
             sides=frozenset(filter(None, map(self.referents.actor, who.members))),
             people=sum(self.referents.kind(e) == "person" for e in who.members),
