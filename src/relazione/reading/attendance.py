@@ -18,6 +18,13 @@ from relazione.reading.venues import Venue
 _MUTUAL = frozenset({"meeting", "call", "negotiation", "signing", "exercise"})
 _SHARED = _MUTUAL | {"summit"}
 _GOING_TO = frozenset("attend join participate take go travel expect visit arrive come fly".split())
+# Words by which the name of a forum tells that it is an event.
+_EVENTS = frozenset(
+    """dialogue conference consultations summit exercise expo forum talks week fair exposition
+    show ministerial""".split()
+)
+_SETTINGS = frozenset({"obl", "nmod"})
+_MARGINS = frozenset({"sidelines", "margins", "sideline", "fringes"})
 _OF_THREE = frozenset({"three", "three-way", "trilateral", "tripartite"})
 
 
@@ -52,12 +59,17 @@ class Attendance:
         self.surroundings = Surroundings(tree, referents)
         self.nearby = NearbySides(tree, referents)
         self.states = {e.reference: e.id for e in referents.entities if e.kind == "country" and e.reference}
+        self.names = {e.id: e.name for e in referents.entities}
+        self.unknown = {e.id for e in referents.entities if not e.reference}
         self.committees = committees_of(referents)
         self.homes = Sides.of(tree, referents).homes
 
     def of(self, occasion: Occasion, venue: Venue | None) -> Attendants:
         """Those who take part in what an occasion tells, at a place where that is known."""
         who = list(participants_of(self.parties, self.surroundings, occasion))
+        if occasion.kind in ("exercise", "visit"):
+            # Iron Union is an exercise, and none that takes part in it
+            who = [e for e in who if self.referents.kind(e) != "forum" or e not in self.unknown]
         if occasion.kind == "summit":
             who = self._of_gathering(occasion, who)
         named = len(who)
@@ -72,7 +84,7 @@ class Attendance:
         host = self.states.get(venue.state) if venue is not None and venue.state else None
         if venue is not None and venue.entity is not None and kind(venue.entity) == "country":
             host = venue.entity
-        sides = {actor(e) for e in who}
+        sides = {self.homes.get(actor(e) or e, actor(e)) for e in who}
         if host is None and who and (venue is None or venue.state is None) and len(sides) == 1:
             host = next(
                 (c for c in self.nearby.ranked(occasion.at) if kind(c) == "country" and c not in sides), None
@@ -96,7 +108,9 @@ class Attendance:
     def _of_gathering(self, occasion: Occasion, who: list[str]) -> list[str]:
         """A gathering that bears a name does not attend itself: who goes to it, or the forum in its name."""
         event = self.referents.by_token.get(occasion.at)
-        found = [e for e in who if e != event]
+        found = [e for e in who if e != event and not self._is_event(e)]
+        if all(self.referents.kind(e) == "forum" for e in found):
+            found = self._there(occasion) or found
         if sum(self.referents.kind(e) == "person" for e in found) > 1:
             found = [e for e in found if self.referents.kind(e) != "forum"]
         if event is None or found:
@@ -107,6 +121,27 @@ class Attendance:
             subject = self.parties.around_verb(verb, passive_object=True)
             found = [e for e in subject if e != event]
         return found or within or who
+
+    def _is_event(self, entity: str) -> bool:
+        """A forum that is itself a gathering or an exercise, by its name: nobody's side."""
+        if self.referents.kind(entity) != "forum" or entity not in self.unknown:
+            return False
+        return bool(_EVENTS & set(self.names[entity].lower().split()))
+
+    def _there(self, occasion: Occasion) -> list[str]:
+        """``India and Brazil agreed at the BRICS summit``: who acts at a gathering attends it."""
+        tree, verb = self.tree, occasion.verb
+        if verb is None or verb == occasion.at or not occasion.noun or tree.deps[occasion.at] not in _SETTINGS:
+            return []
+        if tree.case_of(self._top(occasion.at)) not in ("at", "on", "during"):
+            return []
+        kind = self.referents.kind
+        return [e for e in self.parties.around_verb(verb) if kind(e) in ("person", "country")]
+
+    def _top(self, at: int) -> int:
+        """The head of ``the sidelines of the summit``."""
+        head = self.tree.heads[at]
+        return head if self.tree.words[head] in _MARGINS else at
 
     def _within(self, event: str) -> list[str]:
         """The forum whose name is part of the gathering's: ASEAN of the ASEAN Summit."""

@@ -19,6 +19,11 @@ from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
 
 
+# Kinds of which a report tells often without saying who takes part: "a ceremony in Mombasa".
+_BY_THEMSELVES = frozenset({"exercise", "ceremony", "signing", "negotiation"})
+_CHANGED = frozenset({"postponed", "cancelled"})
+
+
 @dataclass(frozen=True, slots=True)
 class Scales:
     """Weights of the traits.
@@ -52,11 +57,15 @@ def is_excluded(account: Account) -> bool:
     the weights over all accounts.
     """
     told = (account.date is not None) + (account.venue is not None)
+    by_words = account.date_told or account.venue is not None
     people = len(account.participants)
     if people == 0:
-        return not (told == 2 or (account.kind == "summit" and told))
+        alone = by_words if account.kind in _BY_THEMSELVES else told == 2
+        return not (alone or (account.kind == "summit" and told) or (account.status in _CHANGED and by_words))
     if account.kind == "signing" and account.status in ("planned", "proposed"):
-        return not (account.date_told or account.venue is not None)
+        return not by_words
+    if account.kind == "call" and account.status == "held":
+        return False
     return account.kind in ("meeting", "call") and people < 2 and not told
 
 

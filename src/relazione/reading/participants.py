@@ -13,6 +13,10 @@ from relazione.reading.tree import Tree
 
 _KINDS = frozenset({"person", "country", "organization", "forum"})
 _MODIFIERS = ("nmod:poss", "amod", "compound", "nmod:desc", "appos", "flat", "nmod")
+_ROW = frozenset({"PERSON", "COUNTRY", "ORGANIZATION", "FORUM", "OFFICE"})
+_JOINING = frozenset({",", "and", "of", "the", "for", "'s", "’s"})
+# What an office's phrase is made of.
+_OF_OFFICES = frozenset({"OFFICE", "COUNTRY", "ORGANIZATION", "FORUM"})
 _WITH = frozenset({"with", "between", "among", "and", "alongside"})
 _OF_NOUN = frozenset({"of", "by", "between", "with", "among", "from", "to"})
 # Phrases under which the subject of the sentence takes part: "after a meeting with".
@@ -36,13 +40,31 @@ class Parties:
         if head is None:
             return ()
         found: dict[str, None] = {}
-        for part in self.tree.joined(head):
+        for part in sorted({*self.tree.joined(head), *self._beside(head)}):
             for entity in self._one(part, depth):
                 found[entity] = None
         return tuple(found)
 
+    def _beside(self, head: int) -> list[int]:
+        """``A, B and C agree``: of a row of subjects the parser makes several."""
+        tree = self.tree
+        if tree.deps[head] != "nsubj":
+            return []
+        others = [c for c in tree.all(tree.heads[head], "nsubj") if c != head]
+        return [c for c in others if self._is_row(c, head)]
+
+    def _is_row(self, one: int, other: int) -> bool:
+        """Whether two names are of one row: between them are only names, offices and what joins them."""
+        tree, between = self.tree, range(min(one, other) + 1, max(one, other))
+        if tree.entity[one] not in _ROW or tree.entity[other] not in _ROW:
+            return False
+        return all(tree.entity[k] in _ROW or tree.words[k] in _JOINING for k in between)
+
     def _one(self, head: int, depth: int) -> tuple[str, ...]:
         token = self.referents.doc[head]
+        apposed = self._apposed(head)
+        if apposed is not None:
+            return (apposed,)
         group = self.referents.group_of(token)
         if group:
             return group
@@ -51,6 +73,20 @@ class Parties:
         if entity is not None and self.referents.kind(entity) in _KINDS:
             return (entity, *listed) if listed else (entity,)
         return listed or self._modifying(head, depth)
+
+    def _apposed(self, head: int) -> str | None:
+        """``the Minister of Defence of Norway, Jane Roe,``: the name behind an office, however it is parsed."""
+        tree, i = self.tree, head
+        if tree.entity[i] != "OFFICE":
+            return None
+        while i < len(tree) and (tree.entity[i] in _OF_OFFICES or tree.words[i] in ("of", "the", "and", "for")):
+            i += 1
+        if i + 1 >= len(tree) or tree.words[i] != "," or tree.entity[i + 1] != "PERSON":
+            return None
+        if tree.sentence[i + 1] != tree.sentence[head]:
+            return None
+        named = self.referents.by_token.get(i + 1)
+        return named if self.referents.kind(named) == "person" else None
 
     def _listed(self, head: int, depth: int) -> tuple[str, ...]:
         """``the ministers -- A, B and C``: a list in apposition."""
@@ -86,7 +122,10 @@ class Parties:
             if dep in ("nmod:poss", "compound", "amod", "nmod:desc", "nmod:unmarked"):
                 names = self.named(c)
             elif dep.startswith(("nmod", "obl", "acl")) and tree.case_of(c) in _OF_NOUN:
-                if occasion.kind == "visit" and tree.case_of(c) in ("of", "to", "from", "with"):
+                if occasion.kind == "signing" and tree.case_of(c) == "of":
+                    # what is signed; those who sign it may hang on it
+                    names = tuple(e for k in tree.children[c] if tree.case_of(k) in _WITH for e in self.named(k))
+                elif occasion.kind == "visit" and tree.case_of(c) in ("of", "to", "from", "with"):
                     names = self.named(c) if tree.case_of(c) == "of" else ()
                 else:
                     names = self.named(c)
