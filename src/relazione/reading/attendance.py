@@ -131,7 +131,12 @@ class Attendance:
     def _there(self, occasion: Occasion) -> list[str]:
         """``India and Brazil agreed at the BRICS summit``: who acts at a gathering attends it."""
         tree, verb = self.tree, occasion.verb
-        if verb is None or verb == occasion.at or not occasion.noun or tree.deps[occasion.at] not in _SETTINGS:
+        if (
+            verb is None
+            or verb == occasion.at
+            or not occasion.noun
+            or tree.deps[occasion.at] not in _SETTINGS
+        ):
             return []
         if tree.case_of(self._top(occasion.at)) not in ("at", "on", "during"):
             return []

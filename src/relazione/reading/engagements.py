@@ -30,6 +30,9 @@ from relazione.reading.words import text_of
 _LONGEST = 36
 _DANGLING = frozenset({"and", "or", "the", "a", "an", "of", "to", "with", "in", "for"})
 _ON_A_TEXT = frozenset({"resume", "negotiate", "continue", "finalise", "finalize", "discuss", "go"})
+_ONE_OFFICER = frozenset(
+    {"counterpart", "minister", "secretary", "president", "premier", "chief", "colleague"}
+)
 _AT_HOME = frozenset({"summit"})
 
 
@@ -145,10 +148,17 @@ class Agenda:
             return occasion.kind
         tree, at = self.tree, occasion.at
         if occasion.noun and tree.words[at] == "talks" and who:
-            return "negotiation"
+            return "meeting" if self._are_short(at) else "negotiation"
         after = tree.words[at + 1 : at + 18]
         resumes = any(a == "to" and b in _ON_A_TEXT for a, b in pairwise(after))
         return "negotiation" if resumes and not occasion.noun else occasion.kind
+
+    def _are_short(self, at: int) -> bool:
+        """``two hours of talks``, ``talks with her counterpart``: somebody's conversation, on no text."""
+        tree = self.tree
+        if tree.words[tree.heads[at]] in ("hours", "hour", "minutes"):
+            return True
+        return any(tree.case_of(c) == "with" and tree.words[c] in _ONE_OFFICER for c in tree.children[at])
 
     def _reach(self, occasion: Occasion) -> set[int]:
         """Tokens of the clause: under the word, and beside it under its verb, other occasions left out."""

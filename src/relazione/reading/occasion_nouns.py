@@ -146,7 +146,8 @@ class OccasionNouns:
         if lemma in ("meeting", "session"):
             return self._of_meeting(i, lemma, near)
         if lemma == "consultation":
-            return "summit" if {"office", "ministry"} & near or tree.pos[i] == "PROPN" else "meeting"
+            high = {"office", "ministry", "political", "defence", "defense", "strategic", "minister"} & near
+            return "summit" if high or tree.pos[i] == "PROPN" else "meeting"
         if self._is_named_exercise(i, lemma):
             return "exercise"
         if (
@@ -170,6 +171,12 @@ class OccasionNouns:
         for c in tree.children[i]:
             if tree.deps[c].startswith(("nmod", "compound")):
                 for part in tree.joined(c):
+                    if (
+                        lemma == "meeting"
+                        and tree.case_of(c) in ("of", "between")
+                        and self.sight.are_leaders(part)
+                    ):
+                        return "summit"
                     kind = self.sight.kind(part)
                     if (kind == "forum" and part == c) or (
                         tree.lemmas[part] in HIGH and self.sight.of_forum(part)

@@ -69,16 +69,21 @@ class OccasionVerbs:
             return None
         if any(w in PHONE for w in tree.words[max(i - 1, 0) : i + 6]):
             return "call"
-        subject = subject_or_passive(tree, i)
-        if subject is not None and self.sight.kind(subject) == "forum":
-            return "summit"
-        if subject is not None and self.sight.of_forum(subject):
-            return "summit"
-        if subject is not None and tree.lemmas[subject] == "leader" and self.sight.kind(subject) is None:
-            return "summit"
-        return "meeting"
+        return "summit" if self._are_high(i) else "meeting"
 
     _convene = _meet
+
+    def _are_high(self, i: int) -> bool:
+        """Whether a forum, its ministers or several leaders come together, or others at their level."""
+        tree = self.tree
+        if "level" in tree.words[i + 1 : i + 5] and "ministerial" in tree.words[i + 1 : i + 5]:
+            return True
+        subject = subject_or_passive(tree, i)
+        if subject is None:
+            return False
+        if self.sight.kind(subject) == "forum" or self.sight.of_forum(subject):
+            return True
+        return self.sight.kind(subject) is None and self.sight.are_leaders(subject)
 
     def _receive(self, i: int) -> EngagementKind | None:
         """``received in Hanoi Jane Roe``: a party somewhere after the verb, and nothing else received."""
@@ -196,7 +201,9 @@ class OccasionVerbs:
 
     def _gather(self, i: int) -> EngagementKind | None:
         subject = subject_or_passive(self.tree, i)
-        return "meeting" if subject is not None and self._is_party(subject) else None
+        if subject is None or not self._is_party(subject):
+            return None
+        return "summit" if self._are_high(i) else "meeting"
 
     def _lay(self, i: int) -> EngagementKind | None:
         thing = self.tree.child(i, "obj")

@@ -79,7 +79,9 @@ class Parties:
         tree, i = self.tree, head
         if tree.entity[i] != "OFFICE":
             return None
-        while i < len(tree) and (tree.entity[i] in _OF_OFFICES or tree.words[i] in ("of", "the", "and", "for")):
+        while i < len(tree) and (
+            tree.entity[i] in _OF_OFFICES or tree.words[i] in ("of", "the", "and", "for")
+        ):
             i += 1
         if i + 1 >= len(tree) or tree.words[i] != "," or tree.entity[i + 1] != "PERSON":
             return None
@@ -124,7 +126,9 @@ class Parties:
             elif dep.startswith(("nmod", "obl", "acl")) and tree.case_of(c) in _OF_NOUN:
                 if occasion.kind == "signing" and tree.case_of(c) == "of":
                     # what is signed; those who sign it may hang on it
-                    names = tuple(e for k in tree.children[c] if tree.case_of(k) in _WITH for e in self.named(k))
+                    names = tuple(
+                        e for k in tree.children[c] if tree.case_of(k) in _WITH for e in self.named(k)
+                    )
                 elif occasion.kind == "visit" and tree.case_of(c) in ("of", "to", "from", "with"):
                     names = self.named(c) if tree.case_of(c) == "of" else ()
                 else:

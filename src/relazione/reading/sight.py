@@ -7,6 +7,7 @@ from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_LEADERS = frozenset({"leaders", "presidents", "premiers"})
 _COMMITTEE = frozenset("group committee commission team taskforce".split())
 
 
@@ -76,6 +77,16 @@ class Sight:
     def of_forum(self, i: int) -> bool:
         """Whether the name of a forum hangs on the word."""
         return any(self.kind(c) == "forum" for c in self.tree.children[i])
+
+    def are_leaders(self, i: int) -> bool:
+        """``the leaders``, ``three prime ministers``, ``the heads of government``: more than one."""
+        tree = self.tree
+        word = tree.words[i]
+        if word == "ministers":
+            return any(tree.words[c] == "prime" for c in tree.children[i])
+        if word == "heads":
+            return any(tree.words[c] in ("state", "government") for c in tree.children[i])
+        return word in _LEADERS
 
     def by_states(self, i: int) -> bool:
         """Whether the name of a country hangs on the word."""
