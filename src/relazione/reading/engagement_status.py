@@ -236,10 +236,12 @@ def _proposing(tree: Tree, occasion: Occasion, upper: list[int], own: set[str]) 
 
 def _is_undertaken(tree: Tree, at: int, verb: int) -> bool:
     """``agreed to hold a drill``, ``decided to resume talks``: the noun is what is to be held."""
+    if tree.heads[at] != verb or tree.lemmas[verb] not in LIGHT:
+        return False
+    while tree.deps[verb] == "conj" and tree.tags[verb] == "VB" and _infinitive(tree, tree.heads[verb]):
+        verb = tree.heads[verb]  # "agreed to exchange data and hold a drill"
     return (
-        tree.heads[at] == verb
-        and tree.lemmas[verb] in LIGHT
-        and _infinitive(tree, verb)
+        _infinitive(tree, verb)
         and tree.deps[verb] in ("xcomp", "ccomp", "advcl")
         and tree.lemmas[tree.heads[verb]] in PLANNING
     )

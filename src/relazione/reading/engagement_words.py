@@ -36,6 +36,7 @@ NOUNS: dict[str, EngagementKind] = {
     "manoeuvre": "exercise",
     "maneuver": "exercise",
     "negotiation": "negotiation",
+    "sail": "exercise",
     "call": "call",
     "conversation": "call",
     "breakfast": "meeting",
@@ -76,6 +77,7 @@ VERBS: dict[str, EngagementKind] = {
     "leave": "visit",
     "head": "visit",
     "return": "visit",
+    "land": "visit",
     "expect": "visit",
     "due": "visit",
     "sign": "signing",
@@ -93,6 +95,10 @@ VERBS: dict[str, EngagementKind] = {
     "invite": "visit",
     "ring": "call",
     "discuss": "call",
+    "tell": "call",
+    "inform": "call",
+    "assure": "call",
+    "warn": "call",
     "contract": "signing",
     "put": "signing",
     "done": "signing",
@@ -102,7 +108,7 @@ VERBS: dict[str, EngagementKind] = {
     "hand": "meeting",
     "brief": "meeting",
 }
-COMING = word_set("travel fly go come arrive depart leave head return expect due")
+COMING = word_set("travel fly go come arrive land depart leave head return expect due")
 # Papers that are exchanged or signed.
 NOTES = word_set("note letter instrument copy head document text ratification")
 SIGNATURES = word_set("name signature initial pen")

@@ -65,8 +65,12 @@ class OccasionNouns:
             if tree.words[tree.heads[i]] in ("ceremony", "round", "meeting", "session"):
                 return None if lemma != "signing" else "signing"
             return None
+        if lemma == "call" and before in ("courtesy", "farewell"):
+            return "meeting"
         if lemma in ("call", "conversation"):
             return "call" if (near | {before}) & PHONE else "visit" if before == "port" else None
+        if lemma == "sail":
+            return "exercise" if near & {"joint", "maritime"} else None
         if lemma in _MEALS:
             return self._of_meal(i)
         if lemma == "reception":

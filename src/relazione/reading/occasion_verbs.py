@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from relazione.model.vocabulary import EngagementKind
-from relazione.reading.arguments import is_infinitive, subject_or_passive
+from relazione.reading.arguments import agent_of, is_infinitive, subject_or_passive
 from relazione.reading.engagement_words import AGENTS, COMING, NOTES, PHONE, SIGNATURES, VERBS
 from relazione.reading.sight import Sight
 
@@ -89,6 +89,9 @@ class OccasionVerbs:
         """``received in Hanoi Jane Roe``: a party somewhere after the verb, and nothing else received."""
         if self._is_party(self.tree.child(i, "obj", "iobj")):
             return "meeting"
+        guest, host = self.tree.child(i, "nsubj:pass"), agent_of(self.tree, i)
+        if guest is not None and host is not None and self._is_party(guest) and self._is_party(host):
+            return "meeting"
         end = min(i + 9, len(self.tree))
         for k in range(i + 1, end):
             word = self.tree.words[k]
@@ -109,7 +112,7 @@ class OccasionVerbs:
     def _sit(self, i: int) -> EngagementKind | None:
         """``sat down with``, ``the delegations sat in Geneva``."""
         tree = self.tree
-        if tree.words[i + 1 : i + 2] == ["down"]:
+        if tree.words[i + 1 : i + 2] in (["down"], ["together"], ["with"]):
             return "meeting"
         subject = subject_or_passive(tree, i)
         if subject is None or tree.words[i + 1 : i + 2] != ["in"] or not self._is_place(i + 2):
@@ -198,6 +201,17 @@ class OccasionVerbs:
         tree = self.tree
         after = tree.words[i + 1 : min(i + 20, tree.sentence_of(i)[1])]
         return "call" if any(a in ("by", "via") and b in PHONE for a, b in pairwise(after)) else None
+
+    def _tell(self, i: int) -> EngagementKind | None:
+        """``told his counterpart by telephone``, not ``told reporters by telephone``."""
+        told = self.tree.child(i, "obj", "iobj")
+        if told is None or not self._is_party(told) or self.tree.words[told] in ("us", "me"):
+            return None
+        return self._discuss(i)
+
+    _inform = _tell
+    _assure = _tell
+    _warn = _tell
 
     def _gather(self, i: int) -> EngagementKind | None:
         subject = subject_or_passive(self.tree, i)
@@ -330,6 +344,7 @@ class OccasionVerbs:
         ]
         if not any(
             self.sight.kind(subject) in ("person", "organization")
+            or (self.sight.kind(subject) == "country" and tree.tags[subject] == "NNPS")
             or tree.lemmas[subject] in AGENTS
             or tree.words[subject] in _PERSONAL
             for subject in subjects
@@ -348,7 +363,7 @@ class OccasionVerbs:
                 case = tree.case_of(c)
                 if tree.lemmas[i] in ("leave", "depart") and case != "for":
                     continue
-                if tree.lemmas[i] in ("expect", "due") and case not in ("in", "at"):
+                if tree.lemmas[i] in ("expect", "due", "land") and case not in ("in", "at"):
                     continue
                 if tree.lemmas[i] == "return" and case != "from":
                     continue

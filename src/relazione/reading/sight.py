@@ -66,7 +66,7 @@ class Sight:
         """Whether a noun speaks of something known: ``the talks``, ``their meeting``."""
         tree = self.tree
         return any(
-            tree.words[c] in ("the", "these", "those", "this", "that") or tree.deps[c] == "nmod:poss"
+            tree.words[c] in ("the", "these", "those", "this", "that") or tree.deps[c] in ("nmod:poss", "cop")
             for c in tree.children[i]
         )
 
