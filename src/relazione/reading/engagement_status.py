@@ -156,6 +156,8 @@ def _by_tense(tree: Tree, occasion: Occasion) -> Standing | None:
     going_on = next((c for c in tree.children[at] if tree.words[c] in UNDER_WAY), None)
     if going_on is not None:
         return Standing("under-way", "word of what is going on", going_on)
+    if occasion.noun and tree.case_of(at) in ("on", "in") and _is_now(tree, at):
+        return Standing("under-way", "verb of what is going on", at)
     if verb is None:
         return None
     if occasion.noun and tree.case_of(at) == "for" and tree.words[verb] == "here":
@@ -169,6 +171,12 @@ def _by_tense(tree: Tree, occasion: Occasion) -> Standing | None:
     if _is_present(tree, verb) and _is_timetable(tree, occasion, verb):
         return Standing("planned", "simple present of a timetable", verb)
     return None
+
+
+def _is_now(tree: Tree, at: int) -> bool:
+    """``who is on a visit``, ``is in talks``."""
+    there = tree.child(at, "cop")
+    return there is not None and tree.words[there] in ("is", "are", "'s", "’s")
 
 
 def _is_present(tree: Tree, verb: int) -> bool:

@@ -20,7 +20,7 @@ from relazione.reading.engagement_admission import admitted
 from relazione.reading.engagement_dates import Dated, EngagementDates, anchor_of, timed
 from relazione.reading.engagement_status import Standing, disruptions_of, standing_of
 from relazione.reading.headline import body_start
-from relazione.reading.occasions import Occasion, occasions_of, without_errands
+from relazione.reading.occasions import Occasion, occasions_of, without_doubles, without_errands
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
 from relazione.reading.venues import Venue, Venues
@@ -68,7 +68,7 @@ class Agenda:
         self.anchor = anchor_of(document)
         start = body_start(document)
         told = [o for o in occasions_of(self.tree, referents) if doc[o.at].idx >= start]
-        self.occasions = without_errands(self.tree, told)
+        self.occasions = without_errands(self.tree, without_doubles(self.tree, told))
         self.by_sentence: dict[int, list[Occasion]] = {}
         for occasion in self.occasions:
             self.by_sentence.setdefault(self.tree.sentence[occasion.at], []).append(occasion)

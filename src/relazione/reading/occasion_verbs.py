@@ -87,7 +87,8 @@ class OccasionVerbs:
 
     def _receive(self, i: int) -> EngagementKind | None:
         """``received in Hanoi Jane Roe``: a party somewhere after the verb, and nothing else received."""
-        if self._is_party(self.tree.child(i, "obj", "iobj")):
+        received = self.tree.child(i, "obj", "iobj")
+        if received is not None and self._is_guest(received):
             return "meeting"
         guest, host = self.tree.child(i, "nsubj:pass"), agent_of(self.tree, i)
         if guest is not None and host is not None and self._is_party(guest) and self._is_party(host):
@@ -105,6 +106,11 @@ class OccasionVerbs:
             if self.tree.pos[k] == "NOUN" and self.tree.deps[k] == "obj":
                 return None
         return None
+
+    def _is_guest(self, i: int) -> bool:
+        """Somebody who can be received; of what bears another name only where the word says so."""
+        known = self.sight.kind(i) in ("person", "country") and self.tree.tags[i] != "NNPS"
+        return known or self.tree.lemmas[i] in AGENTS or self.tree.words[i] in _PERSONAL
 
     _host = _receive
     _greet = _receive

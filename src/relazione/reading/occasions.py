@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from relazione.model.vocabulary import EngagementKind
-from relazione.reading.arguments import is_infinitive
+from relazione.reading.arguments import antecedent, is_infinitive
 from relazione.reading.occasion_nouns import OccasionNouns
 from relazione.reading.occasion_verbs import OccasionVerbs
 from relazione.reading.referents import Referents
@@ -57,6 +57,22 @@ def occasions_of(tree: Tree, referents: Referents) -> Iterator[Occasion]:
             kind = verbs.of_verb(i)
             if kind is not None and not (kind == "signing" and sight.is_idle(i)) and not sight.is_supposed(i):
                 yield Occasion(kind, i, i, noun=False)
+
+
+def without_doubles(tree: Tree, occasions: Sequence[Occasion]) -> list[Occasion]:
+    """Verbs left out whose noun tells the same: ``met for the Second Dialogue``, ``will host the Forum``."""
+    nouns = {o.at: o.kind for o in occasions if o.noun}
+    return [o for o in occasions if o.noun or o.kind != "meeting" or not _is_double(tree, o.at, nouns)]
+
+
+def _is_double(tree: Tree, verb: int, nouns: Mapping[int, EngagementKind]) -> bool:
+    for c in tree.children[verb]:
+        if tree.deps[c] == "obj" and (c in nouns or antecedent(tree, c) in nouns):
+            return True
+        if tree.deps[c] == "obl" and tree.case_of(c) in ("for", "at", "in"):
+            if nouns.get(c) in ("summit", "negotiation"):
+                return True
+    return False
 
 
 def without_errands(tree: Tree, occasions: Sequence[Occasion]) -> list[Occasion]:

@@ -51,6 +51,11 @@ class Sight:
     def is_idle(self, i: int) -> bool:
         """``Nothing was signed``, ``would not sign``: no signing, unless a day or place is told."""
         tree = self.tree
+        if tree.deps[i] == "amod":  # "a signed cheque"
+            return True
+        paper = tree.child(i, "obj")
+        if paper is not None and any(tree.words[c] == "no" for c in tree.children[paper]):
+            return True
         subject = subject_or_passive(tree, i)
         if subject is not None and tree.words[subject] in ("nothing", "nobody", "none", "who"):
             return tree.words[subject] != "who"
