@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from relazione.model.vocabulary import EngagementKind
+from relazione.reading.arguments import subject_or_passive
 from relazione.reading.nearby_sides import NearbySides
 from relazione.reading.occasions import Occasion
 from relazione.reading.participants import Parties, participants_of
@@ -23,6 +24,9 @@ _EVENTS = frozenset(
     """dialogue conference consultations summit exercise expo forum talks week fair exposition
     show ministerial""".split()
 )
+_OFFICERS = frozenset({"ministers", "presidents", "secretaries", "officials", "leaders", "men", "women"})
+# So many tokens back the two are looked for.
+_BACK = 250
 _SETTINGS = frozenset({"obl", "nmod"})
 _MARGINS = frozenset({"sidelines", "margins", "sideline", "fringes"})
 _OF_THREE = frozenset({"three", "three-way", "trilateral", "tripartite"})
@@ -97,6 +101,8 @@ class Attendance:
             return who
         members = [e for e in who if e not in self.committees]
         if not members:
+            members = self._officers(occasion)
+        if not members:
             near = [e for e in self._countries_near(occasion.at) if e not in members]
             members += near if len(near) > 1 else self.nearby.ranked(occasion.at)[: self._number(occasion.at)]
         elif len(members) == 1 and (len(who) > 1 or occasion.kind != "call"):
@@ -104,6 +110,29 @@ class Attendance:
             if other is not None and other not in members:
                 members.append(other)
         return members
+
+    def _officers(self, occasion: Occasion) -> list[str]:
+        """``The Ministers signed``: of those whom no group told together, the two named last, one a side."""
+        subject = subject_or_passive(self.tree, occasion.verb) if occasion.verb is not None else None
+        if subject is None or self.tree.words[subject] not in _OFFICERS or not self._is_known(subject):
+            return []
+        found: dict[str, str] = {}
+        for i in range(subject - 1, max(subject - _BACK, -1), -1):
+            entity = self.referents.by_token.get(i)
+            if entity is None or self.referents.kind(entity) != "person":
+                continue
+            side = self.referents.actor(entity) or entity
+            if entity not in found.values():
+                found.setdefault(side, entity)
+            if len(found) == 2:
+                return list(reversed(found.values()))
+        return []
+
+    def _is_known(self, i: int) -> bool:
+        tree = self.tree
+        return not any(tree.deps[c].startswith("nmod") for c in tree.children[i]) and any(
+            tree.words[c] in ("the", "both", "two") for c in tree.children[i]
+        )
 
     def _of_gathering(self, occasion: Occasion, who: list[str]) -> list[str]:
         """A gathering that bears a name does not attend itself: who goes to it, or the forum in its name."""

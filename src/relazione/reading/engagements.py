@@ -33,6 +33,7 @@ _ON_A_TEXT = frozenset({"resume", "negotiate", "continue", "finalise", "finalize
 _ONE_OFFICER = frozenset(
     {"counterpart", "minister", "secretary", "president", "premier", "chief", "colleague"}
 )
+_ON_THE_SPOT = frozenset({"signing"})
 _AT_HOME = frozenset({"summit"})
 
 
@@ -94,11 +95,14 @@ class Agenda:
         found = []
         last: DateSpan | None = None
         news: DateSpan | None = None
+        scene: Venue | None = None
         for occasion in self.occasions:
             account = self._account(occasion, last, news)
+            if account.venue is None and scene is not None and _is_on_the_spot(account):
+                account = replace(account, venue=scene)
             last = account.date or last
             if account.date_told and self.dates.is_news(account.status, account.date):
-                news = account.date
+                news, scene = account.date, account.venue
             found.append(account)
         return merged(found)
 
@@ -242,6 +246,12 @@ class Agenda:
         if not account.participants:
             found.append(Reason("participants", "sides spoken of near by"))
         return tuple(found)
+
+
+def _is_on_the_spot(account: Account) -> bool:
+    """Whether something was done where the news happened: a text signed on the day of the news."""
+    on_the_day = any(ground.rule == "day of the news told before" for ground in account.grounds)
+    return on_the_day and account.kind in _ON_THE_SPOT
 
 
 def _grounds(
