@@ -27,6 +27,9 @@ _EVENTS = frozenset(
 _OFFICERS = frozenset({"ministers", "presidents", "secretaries", "officials", "leaders", "men", "women"})
 # So many tokens back the two are looked for.
 _BACK = 250
+_TEXTS = frozenset(
+    """framework agreement accord pact treaty memorandum protocol declaration convention exchanges""".split()
+)
 _SETTINGS = frozenset({"obl", "nmod"})
 _MARGINS = frozenset({"sidelines", "margins", "sideline", "fringes"})
 _OF_THREE = frozenset({"three", "three-way", "trilateral", "tripartite"})
@@ -80,7 +83,10 @@ class Attendance:
         if occasion.kind == "visit":
             host = self._host(occasion, who, venue)
             who += [host] if host is not None else []
-        return Attendants(self._without_sides(self._completed(occasion, who)), named)
+        who = self._completed(occasion, who)
+        if occasion.kind == "exercise":
+            who = [self.referents.actor(e) or e for e in who]
+        return Attendants(self._without_sides([e for e in who if not self._is_text(e)]), named)
 
     def _host(self, occasion: Occasion, who: list[str], venue: Venue | None) -> str | None:
         """The country visited: told, or that in which the place lies, or the other side of the report."""
@@ -156,6 +162,11 @@ class Attendance:
         if self.referents.kind(entity) != "forum" or entity not in self.unknown:
             return False
         return bool(_EVENTS & set(self.names[entity].lower().split()))
+
+    def _is_text(self, entity: str) -> bool:
+        """An agreement or a programme that passes for a body: it is signed, and signs nothing."""
+        last = self.names[entity].lower().split()[-1:]
+        return entity in self.unknown and self.referents.kind(entity) != "person" and bool(_TEXTS & set(last))
 
     def _there(self, occasion: Occasion) -> list[str]:
         """``India and Brazil agreed at the BRICS summit``: who acts at a gathering attends it."""

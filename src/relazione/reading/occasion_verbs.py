@@ -227,8 +227,11 @@ class OccasionVerbs:
 
     def _lay(self, i: int) -> EngagementKind | None:
         thing = self.tree.child(i, "obj")
-        laid = thing is not None and self.tree.lemmas[thing] in ("wreath", "stone", "keel")
-        return "ceremony" if laid else None
+        if thing is None:
+            return None
+        if self.tree.lemmas[thing] == "keel":  # a step in the building where it is only hoped for
+            return "ceremony" if self.tree.tags[i] in ("VBD", "VBN") else None
+        return "ceremony" if self.tree.lemmas[thing] in ("wreath", "stone") else None
 
     def _call(self, i: int) -> EngagementKind | None:
         tree = self.tree

@@ -54,6 +54,8 @@ class Sight:
         if tree.deps[i] == "amod":  # "a signed cheque"
             return True
         paper = tree.child(i, "obj")
+        if paper is not None and tree.lemmas[paper] in ("book", "guestbook", "petition", "autograph"):
+            return True
         if paper is not None and any(tree.words[c] == "no" for c in tree.children[paper]):
             return True
         subject = subject_or_passive(tree, i)

@@ -14,8 +14,13 @@ from relazione.reading.engagement_words import COMING
 from relazione.reading.occasions import Occasion
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
+from relazione.reading.wordlists import word_set
 
 _AT = frozenset({"in", "at", "near", "off", "aboard", "outside", "around", "across", "inside", "for"})
+# "the situation in Sudan" is what was spoken of.
+_TOPICS = word_set(
+    "situation development war conflict crisis fighting violence election peace stability ceasefire"
+)
 _GOING = frozenset({"to", "in", "at", "for", "into", "from"})
 _SITES = frozenset({"PLACE", "COUNTRY"})
 # A body is a place only where one meets at it: "their meeting at the ministry".
@@ -139,6 +144,8 @@ class Venues:
         if end < len(tree) and tree.words[end] == "capital":
             return self._capital(words)
         if self._is_adjective(words):
+            return None
+        if tree.lemmas[tree.heads[end - 1]] in _TOPICS:
             return None
         k = start - 1
         while k > 0 and (tree.words[k] in ("the", "nearby", "neighbouring") or tree.pos[k] == "ADJ"):
