@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from relazione.reading.held import Held
 from relazione.reading.honorifics import HONORIFICS, RANKS
 from relazione.reading.names import NameMention, Names
@@ -12,6 +14,8 @@ from relazione.reading.words import Words, text_of
 _LASTING = frozenset(
     "will would remain remains remained stay stays stayed continue continues serve serves as".split()
 )
+# "was ambassador from 2020 to 2024", "was attaché in the 1990s".
+_YEARS = re.compile(r"(?:19|20)\d\ds?")
 _BODIES = ("country", "organization", "forum")
 
 
@@ -100,6 +104,8 @@ class Bearers:
         near = lower[max(0, title.phrase - 2) : title.phrase]
         past = "was" in near or "been" in near
         if past and "until" in lower[max(0, title.phrase - 8) : title.after + 4]:
+            return True
+        if "was" in near and any(_YEARS.fullmatch(word) for word in lower[title.after : title.after + 6]):
             return True
         before = lower[max(0, title.phrase - 4) : title.phrase]
         return self.words.lower_at(title.after) == "until" and _LASTING.isdisjoint(before)

@@ -151,7 +151,7 @@ class _Reader:
         before = title.phrase
         if self.words.lower_at(before - 1) in (",", "(", "-", "–", "—", "--", "|"):
             holder = self.ends.get(before - 1)
-            if holder is not None:
+            if holder is not None and not self._is_anothers(title, holder):
                 yield holder, "title after the name"
         copula = self._by_copula(title)
         if copula is not None:
@@ -159,6 +159,11 @@ class _Reader:
         apposed = self._apposed(title)
         if apposed is not None:
             yield apposed, "name in apposition to the title"
+
+    def _is_anothers(self, title: Title, before: NameMention) -> bool:
+        """``of Secretary Jane Roe, the Minister of Trade, John Doe, paid``: the title is of the name after it."""
+        titled = any(before.start in (t.end, t.after) for t in self.titles)
+        return titled and self._apposed(title) is not None
 
     def _apposed(self, title: Title) -> NameMention | None:
         """``the finance minister, Jane Roe, said``; ``its chief in Lisbon, Jane Roe,``."""

@@ -257,7 +257,8 @@ def _forwards(
     names: Names, outer: dict[int, NameMention], people: dict[int, NameMention], end: int
 ) -> tuple[int, int, str | None]:
     """Token after the title, token after the phrase, the body that follows the title."""
-    words, after, body = names.words, end, None
+    words, body = names.words, None
+    end = after = _branch_end(words, outer, end)
     for _ in range(4):
         opener = words.lower_at(after)
         if opener not in _OPENERS:
@@ -280,6 +281,18 @@ def _forwards(
             break
         end = after = last
     return end, after, body
+
+
+def _branch_end(words: Words, outer: dict[int, NameMention], end: int) -> int:
+    """Token after ``(East)`` in ``Secretary (East)``, the branch of an office; ``end`` where none stands there."""
+    if words.lower_at(end) != "(":
+        return end
+    for i in range(end + 1, min(end + 7, len(words))):
+        if words.lower[i] == ")":
+            return i + 1 if i > end + 1 else end
+        if i in outer or not (words.text[i][:1].isalpha() or words.lower[i] in ("&", "-")):
+            return end
+    return end
 
 
 def _before_body(
@@ -312,8 +325,10 @@ def _before_body(
     abroad = opener == "to" or (opener == "for" and kind in ("country", "place"))
     if abroad and kind in ("country", "place"):
         return kind, last, last, body, True
-    if opener in ("in", "on") or kind == "agreement":
+    if opener == "on" or (opener == "in" and kind != "organization") or kind == "agreement":
         return kind, end, after, body, True
+    if kind == "country" and body is not None and names.kind(body) == "organization":
+        return kind, end, last, body, False  # "of the Ministry of Defence of Norway"
     if body is not None and opener != "of":
         return kind, end, after, body, True
     return kind, end, last, mention.entity, False
