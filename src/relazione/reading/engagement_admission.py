@@ -18,7 +18,6 @@ from relazione.reading.engagement_traits import traits_of
 from relazione.reading.referents import Referents
 from relazione.reading.tree import Tree
 
-
 # Kinds of which a report tells often without saying who takes part: "a ceremony in Mombasa".
 _BY_THEMSELVES = frozenset({"exercise", "ceremony", "signing", "negotiation"})
 _CHANGED = frozenset({"postponed", "cancelled"})

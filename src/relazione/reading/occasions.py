@@ -69,9 +69,9 @@ def _is_double(tree: Tree, verb: int, nouns: Mapping[int, EngagementKind]) -> bo
     for c in tree.children[verb]:
         if tree.deps[c] == "obj" and (c in nouns or antecedent(tree, c) in nouns):
             return True
-        if tree.deps[c] == "obl" and tree.case_of(c) in ("for", "at", "in"):
-            if nouns.get(c) in ("summit", "negotiation"):
-                return True
+        held_at = tree.deps[c] == "obl" and tree.case_of(c) in ("for", "at", "in")
+        if held_at and nouns.get(c) in ("summit", "negotiation"):
+            return True
     return False
 
 

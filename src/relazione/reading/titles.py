@@ -258,7 +258,7 @@ def _forwards(
 ) -> tuple[int, int, str | None]:
     """Token after the title, token after the phrase, the body that follows the title."""
     words, body = names.words, None
-    end = after = _branch_end(words, outer, end)
+    end = after = _branch_end(names, outer, end)
     for _ in range(4):
         opener = words.lower_at(after)
         if opener not in _OPENERS:
@@ -283,14 +283,20 @@ def _forwards(
     return end, after, body
 
 
-def _branch_end(words: Words, outer: dict[int, NameMention], end: int) -> int:
+def _branch_end(names: Names, outer: dict[int, NameMention], end: int) -> int:
     """Token after ``(East)`` in ``Secretary (East)``, the branch of an office; ``end`` where none stands there."""
+    words = names.words
     if words.lower_at(end) != "(":
         return end
     for i in range(end + 1, min(end + 7, len(words))):
         if words.lower[i] == ")":
             return i + 1 if i > end + 1 else end
-        if i in outer or not (words.text[i][:1].isalpha() or words.lower[i] in ("&", "-")):
+        other = i in outer and names.kind(outer[i].entity) != "organization"
+        if (
+            other
+            or words.text[i].isupper()
+            or not (words.text[i][:1].isalpha() or words.lower[i] in ("&", "-"))
+        ):
             return end
     return end
 
