@@ -99,7 +99,8 @@ class Agenda:
         for occasion in self.occasions:
             account = self._account(occasion, last, news)
             if account.venue is None and scene is not None and _is_on_the_spot(account):
-                account = replace(account, venue=scene)
+                ground = Ground("place", "where the news told before happened", scene.span)
+                account = replace(account, venue=scene, grounds=(*account.grounds, ground))
             last = account.date or last
             if account.date_told and self.dates.is_news(account.status, account.date):
                 news, scene = account.date, account.venue
