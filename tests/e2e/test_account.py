@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from ledgers import Shelf
 from playwright.sync_api import Page, expect
@@ -42,10 +43,35 @@ def test_a_partnership_is_narrowed(open_page: Open) -> None:
 
 def test_the_time_line_is_drawn_and_leads_on(open_page: Open) -> None:
     page = open_page("/partnerships/IN+KE")
-    mark = page.locator(".vis-item.vis-box.k-engagement").first
-    expect(mark).to_be_visible()
-    mark.click()
+    marks = page.locator(".time-lane.k-engagement .time-mark")
+    expect(marks.first).to_be_visible()
+    places = marks.evaluate_all("all => all.map(mark => mark.getBoundingClientRect().left)")
+    assert all(later - earlier >= 24 for earlier, later in pairwise(places))
+    page.locator(".time-lane.k-engagement a.time-mark").first.click()
     page.wait_for_url("**/engagements/*")
+
+
+def test_the_time_line_tells_its_words_by_keyboard(open_page: Open) -> None:
+    page = open_page("/partnerships/IN+KE", width=390, height=844)
+    page.locator(".time-mark[tabindex='0']").focus()
+    card = page.locator(".time-card")
+    expect(card).to_be_visible()
+    first = card.inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(card).not_to_have_text(first)
+    expect(card.locator(".time-words").first).not_to_be_empty()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    assert page.locator(".time-mark[tabindex='0']").count() == 1
+    labels = page.locator(".time-label").evaluate_all(
+        "all => all.map(label => { const box = label.getBoundingClientRect();"
+        " return [box.left, box.top, box.right, box.bottom]; })"
+    )
+    for at, one in enumerate(labels):
+        for other in labels[at + 1 :]:
+            assert (
+                one[2] <= other[0] + 1 or other[2] <= one[0] + 1 or one[3] <= other[1] or other[3] <= one[1]
+            )
 
 
 def test_the_network_and_trends_are_drawn(open_page: Open) -> None:
@@ -56,9 +82,14 @@ def test_the_network_and_trends_are_drawn(open_page: Open) -> None:
     expect(page.locator("table.listing")).to_contain_text("India")
     expect(page.locator("[data-network] canvas").first).to_be_visible()
     page.goto("/trends")
-    expect(page.locator("[data-trends] canvas")).to_have_count(2)
-    page.emulate_media(color_scheme="light")
-    expect(page.locator("[data-trends] canvas")).to_have_count(2)
+    plots = page.locator("[data-trends] svg.trend")
+    expect(plots).to_have_count(2)
+    bar = plots.first.locator(".bar").last
+    bar.hover()
+    expect(page.locator(".trend-said")).to_contain_text("engagements")
+    expect(page.locator("table.listing tbody tr:visible")).not_to_have_count(0)
+    bar.click()
+    page.wait_for_url("**/engagements?since=*&until=*")
 
 
 def test_without_scripts_the_tables_are_there(open_page: Open) -> None:

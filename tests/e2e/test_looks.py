@@ -163,7 +163,7 @@ def test_logging_in(
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("heading", name="Reports").wait_for()
     assert page.url.endswith("/reports?about=aircraft")
-    page.locator("details.menu summary").click()
+    page.locator("details.settings-menu summary").click()
     page.get_by_role("button", name="Log out").click()
     page.get_by_text("You are logged out.").wait_for()
 
@@ -173,15 +173,53 @@ def test_a_report_prints_as_a_dossier(open_page: Open, shelf: Shelf) -> None:
     page.emulate_media(media="print")
     page.wait_for_timeout(200)
     keep_picture(page, "report-print")
-    assert page.locator(".main-nav").is_hidden() and page.locator(".note-quote").first.is_visible()
+    assert page.locator(".nav-row").is_hidden() and page.locator(".note-quote").first.is_visible()
     tops = page.eval_on_selector_all(".note", "all => all.map(e => getComputedStyle(e).position)")
     assert set(tops) == {"static"}
 
 
 def test_the_choice_of_colours_is_kept(open_page: Open) -> None:
     page = open_page("/")
-    page.locator("details.menu summary").click()
+    page.locator("details.settings-menu summary").click()
     page.get_by_role("button", name="Dark").click()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     page.goto("/reports")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 23, 26)"
+
+
+def test_on_paper_each_passage_has_the_number_of_its_report(open_page: Open) -> None:
+    page = open_page("/commitments")
+    assert page.locator(".sources").count() == 0
+    page.emulate_media(media="print")
+    listed = page.locator(".sources li")
+    listed.first.wait_for()
+    numbers = page.locator(".source-number").all_text_contents()
+    assert numbers and all(number.startswith("[") and "–" in number for number in numbers)
+    told = {int(number[1:].partition(":")[0]) for number in numbers}
+    assert told == set(range(1, listed.count() + 1))
+    assert "A report" not in listed.all_text_contents()[0]
+    frame = page.locator("table.listing").bounding_box()
+    assert frame is not None and frame["x"] + frame["width"] <= page.viewport_size["width"]  # type: ignore[index]
+    page.emulate_media(media="screen")
+    assert page.locator(".sources").is_hidden()
+
+
+def test_the_paper_says_of_which_ledger_and_day(open_page: Open) -> None:
+    page = open_page("/")
+    head = page.locator(".print-head")
+    assert head.is_hidden()
+    page.emulate_media(media="print")
+    assert head.inner_text().split("\n") == ["From the ledger ledger", "Printed 20 Apr 2025"]
+    assert page.locator(".masthead").is_hidden()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_narrow_screen_the_pages_are_in_a_menu(open_page: Open, scripts: bool) -> None:
+    page = open_page("/reports", width=390, height=844, java_script_enabled=scripts)
+    assert page.locator(".nav-row").is_hidden()
+    page.locator(".pages-menu summary").click()
+    link = page.locator(".nav-menu").get_by_role("link", name="Commitments")
+    box = link.bounding_box()
+    assert box is not None and box["height"] >= 24
+    link.click()
+    page.wait_for_url("**/commitments")

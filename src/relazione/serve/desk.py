@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
@@ -68,7 +69,8 @@ class Desk:
             request: What is answered.
             template: File name in ``serve/templates``.
             status: HTTP status.
-            context: What the template needs besides ``request``, ``analyst``, ``theme``, ``flash``, ``settings``.
+            context: What the template needs besides ``request``, ``analyst``, ``theme``, ``flash``, ``settings``,
+                ``ledger_name``.
         """
         flash = FLASHES.get(request.cookies.get(_FLASH, ""))
         theme = request.cookies.get(_THEME)
@@ -78,6 +80,7 @@ class Desk:
             theme=theme if theme in THEMES else "",
             flash=flash,
             settings=self.settings,
+            ledger_name=Path(self._ledger.name).stem if self._ledger is not None else "",
             **context,
         )
         response = HTMLResponse(html, status)

@@ -1,5 +1,6 @@
 // What every page has: a menu that closes, and a form that reports can be dropped on.
 import { prepareDrop } from "./drop.js";
+import { prepareSources } from "./sources.js";
 
 document.addEventListener("click", event => {
   for (const menu of document.querySelectorAll("details.menu[open]"))
@@ -22,3 +23,16 @@ document.addEventListener("htmx:configRequest", event => {
   for (const [name, value] of [...data]) if (!value) data.delete(name);
 });
 for (const form of document.querySelectorAll("form[data-drop]")) prepareDrop(form);
+prepareSources();
+// Narrow screens show what was found first; the filters are a button away, and open where they say something.
+const filters = document.querySelector("form.filters");
+if (filters) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "show-filters";
+  button.textContent = "Filters";
+  const told = [...new FormData(filters)].some(([, value]) => value);
+  button.setAttribute("aria-expanded", String(told));
+  button.addEventListener("click", () => button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true")));
+  filters.before(button);
+}

@@ -83,6 +83,14 @@ function follow() {
 addEventListener("hashchange", follow);
 follow();
 
+const legend = reading.querySelector(".legend");
+if (legend && text.dataset.draft === undefined) {
+  const hint = document.createElement("p");
+  hint.className = "legend-hint";
+  hint.textContent = "Select a passage to copy its link. Click words for their notes, a note for its words.";
+  legend.append(hint);
+}
+
 for (const details of margin.querySelectorAll("details.cite")) {
   const citation = details.querySelector(".citation");
   const address = citation.querySelector(".citation-address");

@@ -38,6 +38,14 @@ NAVIGATION = (
     Entry("/review", "Review"),
 )
 """Shown in this order; an entry whose page is not built is left out."""
+GROUPS = (
+    ("Read", ("/", "/reports")),
+    ("What happened", ("/engagements", "/statements", "/commitments", "/transfers", "/calendar")),
+    ("Who and where", ("/partnerships", "/people", "/places")),
+    ("Check", ("/findings", "/conflicts", "/review")),
+    ("Survey", ()),
+)
+"""Under which words the entries stand; those that none names stand under the last."""
 
 
 class Addresses:
@@ -59,6 +67,25 @@ class Addresses:
     def navigation(self) -> tuple[Entry, ...]:
         """The entries whose pages there are."""
         return tuple(entry for entry in NAVIGATION if entry.path in self._paths)
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+        """The entries whose pages there are, under the words of their groups, in the order of each group."""
+        there = {entry.path: entry for entry in self.navigation}
+        named = {path for _, paths in GROUPS for path in paths}
+        rest = tuple(path for path in there if path not in named)
+        found = [
+            (
+                title,
+                tuple(
+                    there[path]
+                    for path in (*paths, *(rest if title == GROUPS[-1][0] else ()))
+                    if path in there
+                ),
+            )
+            for title, paths in GROUPS
+        ]
+        return tuple((title, entries) for title, entries in found if entries)
 
     def has(self, path: str) -> bool:
         """Whether there is a page of that path, written as in its route."""

@@ -108,6 +108,9 @@ def day(value: str | dt.date | None) -> str:
 
 def _single(text: str) -> str:
     parts = text.split("-")
+    if parts[0] == "None" and len(parts) == 3:  # of no year, as conflicts of reports without a day have it
+        told = _single("-".join(["2000", *parts[1:]]))
+        return told.removesuffix(" 2000") if told.endswith(" 2000") else text
     if not all(part.isdecimal() for part in parts) or len(parts) > 3:
         return text
     numbers = [int(part) for part in parts]
