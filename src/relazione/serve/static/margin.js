@@ -33,7 +33,7 @@ export function layNotes(text, margin, notes, wordsOf) {
 
   const again = () => lay();
   const watcher = new ResizeObserver(again);
-  watcher.observe(text);
+  for (const one of [text, ...notes]) watcher.observe(one);
   for (const details of margin.querySelectorAll("details")) details.addEventListener("toggle", again);
   wide.addEventListener("change", again);
   paper.addEventListener("change", again);
@@ -71,7 +71,7 @@ function settle(boxes) {
 function makeWay(boxes, held) {
   if (!held) return;
   const at = boxes.indexOf(held);
-  held.top = held.wanted;
+  held.top = Math.max(held.wanted, boxes.slice(0, at).reduce((sum, box) => sum + box.height + GAP, 0));
   for (let up = at - 1; up >= 0; up--) boxes[up].top = Math.max(0, Math.min(boxes[up].top, boxes[up + 1].top - boxes[up].height - GAP));
   for (let down = at + 1; down < boxes.length; down++) boxes[down].top = Math.max(boxes[down].top, boxes[down - 1].top + boxes[down - 1].height + GAP);
 }
