@@ -1,0 +1,36 @@
+"""Names that the engine takes for places and that are none: adjectives, languages, offices, groups of states."""
+
+from __future__ import annotations
+
+from relazione.lexicon.office_titles import state_of_title
+from relazione.reading.spots import Spot
+from relazione.reading.words import Words
+
+_ALONE = frozenset(
+    """north south east west english arabic french hindi swahili spanish portuguese mandarin malay readout transcript
+    communique communiqué update correction covid covid-19""".split()
+)
+# What is called so acts, or says something; it lies nowhere.
+_LAST = frozenset("state states government governments readout transcript communique statement".split())
+_FIRST = frozenset("government governments republic people".split())
+
+
+def without_no_places(words: Words, spots: list[Spot]) -> list[Spot]:
+    """Drop the places that are none.
+
+    Args:
+        words: The report.
+        spots: Its names.
+    """
+    return [spot for spot in spots if spot.kind != "place" or not _is_none(words, spot)]
+
+
+def _is_none(words: Words, spot: Spot) -> bool:
+    lower = words.lower[spot.start : spot.end]
+    if spot.single and lower[0] in _ALONE:
+        return True
+    if lower[-1] in _LAST or (lower[0] in _FIRST and "of" in lower):
+        return True
+    if words.tag[spot.end - 1] == "JJ" and words.dep[spot.end - 1].startswith("amod"):
+        return True  # "African forces", "a Southeast Asian tour"
+    return state_of_title(" ".join(lower)) is not None
