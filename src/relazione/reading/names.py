@@ -110,7 +110,8 @@ def _place_capitals(words: Words, spots: list[Spot], header: Header) -> list[Spo
     """Tell capitals that stand for themselves from those that stand for their government."""
     placed = []
     for spot in spots:
-        if spot.form == "capital" and not spot.nested:
+        who_acts = "government" in words.lower[spot.start : spot.end]  # for the state, wherever it is named
+        if spot.form == "capital" and not spot.nested and not who_acts:
             state = not _in_dateline(words, spot, header) and stands_for_state(
                 words, spot.start, spot.end, {"country": True, "place": False}.get(spot.labelled or "")
             )

@@ -18,7 +18,7 @@ from relazione.reading.gazetteer import Gazetteer, Hit
 from relazione.reading.header import Header
 from relazione.reading.honorifics import HONORIFICS, OFFICE_NOUNS, RANKS, TITLES_ALONE, strip_front
 from relazione.reading.kinds import settle_kinds
-from relazione.reading.no_places import without_no_places
+from relazione.reading.no_names import without_no_names
 from relazione.reading.people import fold, is_variant
 from relazione.reading.spots import Spot
 from relazione.reading.unregistered import refer_states
@@ -77,7 +77,7 @@ def spot_names(doc: Doc, words: Words, header: Header, known: Sequence[Gazetteer
     spots = _without_descriptions(words, spots)
     spots = _repeated(words, spots, header)
     spots = without_works(words, without_equipment(words, _surnames(words, spots, header)))
-    spots = without_no_places(words, settle_kinds(words, refer_states(words, spots)))
+    spots = without_no_names(words, settle_kinds(words, refer_states(words, spots)))
     return sorted(spots, key=lambda s: (s.start, s.nested, -s.end))
 
 

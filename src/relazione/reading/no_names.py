@@ -1,8 +1,9 @@
-"""Names that the engine takes for places and that are none: adjectives, languages, offices, groups of states."""
+"""What the engine takes for a name and that is none: adjectives, languages, offices, storms, groups of states."""
 
 from __future__ import annotations
 
 from relazione.lexicon.office_titles import state_of_title
+from relazione.reading.honorifics import OFFICE_NOUNS
 from relazione.reading.spots import Spot
 from relazione.reading.words import Words
 
@@ -15,19 +16,34 @@ _LAST = frozenset("state states government governments readout transcript commun
 _FIRST = frozenset("government governments republic people".split())
 
 
-def without_no_places(words: Words, spots: list[Spot]) -> list[Spot]:
-    """Drop the places that are none.
+_STORMS = frozenset("typhoon hurricane cyclone storm earthquake".split())
+_PAPERS = frozenset("mou mous".split())
+
+
+def without_no_names(words: Words, spots: list[Spot]) -> list[Spot]:
+    """Drop the places, people and bodies that are none.
 
     Args:
         words: The report.
         spots: Its names.
     """
-    return [spot for spot in spots if spot.kind != "place" or not _is_none(words, spot)]
+    return [spot for spot in spots if spot.reference is not None or not _is_none(words, spot)]
 
 
 def _is_none(words: Words, spot: Spot) -> bool:
     lower = words.lower[spot.start : spot.end]
-    if spot.single and lower[0] in _ALONE:
+    match spot.kind:
+        case "place":
+            return _is_no_place(words, spot, lower)
+        case "person":
+            return lower[0] in _STORMS or lower[-1] in OFFICE_NOUNS
+        case "organization":
+            return lower[-1] in _LAST or lower[-1] in OFFICE_NOUNS or (spot.single and lower[0] in _PAPERS)
+    return False
+
+
+def _is_no_place(words: Words, spot: Spot, lower: list[str]) -> bool:
+    if (spot.single and lower[0] in _ALONE) or lower[-1] in _STORMS:
         return True
     if lower[-1] in _LAST or (lower[0] in _FIRST and "of" in lower):
         return True
