@@ -61,6 +61,9 @@ def test_places_that_are_none_are_dropped(text: str, tags: str, dep: str, stays:
         ("Naval Chief", "organization", False),
         ("Member States", "organization", False),
         ("Coast Guard", "organization", True),
+        ("Navy", "organization", True),
+        ("Black Hawks", "organization", False),
+        ("Gripen", "forum", False),
         ("Member States", "agreement", True),
     ],
 )

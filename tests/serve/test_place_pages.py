@@ -39,8 +39,9 @@ def test_a_place_tells_what_was_held_there_and_what_reports_from_there_say(desk:
 def test_what_a_report_tells_as_delivered_at_a_place(desk: TestClient) -> None:
     told = desk.get(f"/places/{place_named(desk, 'Moi Air Base')}.json").json()["related"]
     assert [row["designation"] for row in told["transfers"]["rows"]] == ["Do 228"]
-    away = desk.get(f"/places/{place_named(desk, 'Mombasa')}.json").json()["related"]["transfers"]["rows"]
-    assert {row["recipient"]["key"] for row in away} == {"KE"}  # what went to another state is not told there
+    for name in ("Mombasa", "Nairobi"):  # what went to another state is not told there
+        there = desk.get(f"/places/{place_named(desk, name)}.json").json()["related"]
+        assert {row["recipient"]["key"] for row in there.get("transfers", {"rows": ()})["rows"]} <= {"KE"}
 
 
 def test_a_place_names_those_that_may_be_the_same(desk: TestClient) -> None:
@@ -91,7 +92,7 @@ def test_a_report_without_a_title_is_called_by_its_first_words(desk: TestClient,
 def test_what_is_signed_is_nobody_who_takes_part(desk: TestClient) -> None:
     row = desk.get("/engagements.json?kind=signing&place=Nairobi").json()["rows"][0]
     page = " ".join(re.sub(r"<[^>]*>", " ", desk.get(f"/engagements/{row['key']}").text).split())
-    assert "What is signed Maritime Security Framework" in page
+    assert "signing of the Maritime Security Framework by Kenya and India" in page
     line = next(line for line in desk.get("/engagements.csv").text.splitlines() if row["key"] in line)
     assert "Maritime Security Framework" not in line.split(",")[6]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relazione.lexicon.equipment import equipment_of, singular_name
 from relazione.lexicon.office_titles import state_of_title
 from relazione.reading.honorifics import OFFICE_NOUNS
 from relazione.reading.spots import Spot
@@ -37,7 +38,11 @@ def _is_none(words: Words, spot: Spot) -> bool:
             return _is_no_place(words, spot, lower)
         case "person":
             return lower[0] in _STORMS or lower[-1] in OFFICE_NOUNS
+        case "forum":
+            return _is_equipment(words, spot)
         case "organization":
+            if _is_equipment(words, spot):
+                return True
             return lower[-1] in _LAST or lower[-1] in OFFICE_NOUNS or (spot.single and lower[0] in _PAPERS)
     return False
 
@@ -50,3 +55,9 @@ def _is_no_place(words: Words, spot: Spot, lower: list[str]) -> bool:
     if words.tag[spot.end - 1] == "JJ" and words.dep[spot.end - 1].startswith("amod"):
         return True  # "African forces", "a Southeast Asian tour"
     return state_of_title(" ".join(lower)) is not None
+
+
+def _is_equipment(words: Words, spot: Spot) -> bool:
+    """Whether it is a known type, one or several: ``Gripen``, ``Black Hawks``."""
+    name = " ".join(words.text[spot.start : spot.end])
+    return equipment_of(name) is not None or equipment_of(singular_name(name)) is not None

@@ -20,7 +20,11 @@ document.addEventListener("change", event => {
 document.addEventListener("htmx:configRequest", event => {
   if (event.detail.verb !== "get") return; // where something is decided an empty field says that it is not told
   const data = event.detail.formData;
-  for (const [name, value] of [...data]) if (!value) data.delete(name);
+  for (const name of new Set(data.keys())) {
+    const told = data.getAll(name).filter(value => value); // what was chosen stays beside an empty box of the same name
+    data.delete(name);
+    for (const value of told) data.append(name, value);
+  }
 });
 for (const form of document.querySelectorAll("form[data-drop]")) prepareDrop(form);
 prepareSources();

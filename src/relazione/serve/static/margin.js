@@ -12,6 +12,7 @@ export function layNotes(text, margin, notes, wordsOf) {
     held = holding;
     if (!wide.matches || paper.matches || !notes.length) {
       margin.classList.remove("laid", "settled");
+      for (const note of notes) note.classList.remove("aside");
       margin.style.height = "";
       return;
     }
@@ -26,7 +27,10 @@ export function layNotes(text, margin, notes, wordsOf) {
     }));
     settle(boxes);
     makeWay(boxes, boxes.find(box => box.note === held));
-    for (const box of boxes) box.note.style.top = `${box.top}px`;
+    for (const box of boxes) {
+      box.note.style.top = `${Math.max(0, box.top)}px`;
+      box.note.classList.toggle("aside", box.top < 0);
+    }
     const last = boxes.at(-1);
     margin.style.height = last ? `${Math.max(last.top + last.height, text.offsetHeight)}px` : "";
   }
@@ -67,11 +71,12 @@ function settle(boxes) {
   }
 }
 
-// The note that is held stands at its words; those before and behind it step aside.
+// The note that is held stands at its words; those before and behind it step aside, and where there is no room before it
+// some are out of sight until it is let go.
 function makeWay(boxes, held) {
   if (!held) return;
   const at = boxes.indexOf(held);
-  held.top = Math.max(held.wanted, boxes.slice(0, at).reduce((sum, box) => sum + box.height + GAP, 0));
-  for (let up = at - 1; up >= 0; up--) boxes[up].top = Math.max(0, Math.min(boxes[up].top, boxes[up + 1].top - boxes[up].height - GAP));
+  held.top = held.wanted;
+  for (let up = at - 1; up >= 0; up--) boxes[up].top = Math.min(boxes[up].top, boxes[up + 1].top - boxes[up].height - GAP);
   for (let down = at + 1; down < boxes.length; down++) boxes[down].top = Math.max(boxes[down].top, boxes[down - 1].top + boxes[down - 1].height + GAP);
 }
