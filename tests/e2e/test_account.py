@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
+import pytest
 from ledgers import Shelf
 from playwright.sync_api import Page, expect
 
 Open = Callable[..., Page]
+BOXES = """all => all.map(one => {
+  const box = one.getBoundingClientRect();
+  return [box.left, box.top, box.right, box.bottom];
+})"""
 PACT = "Sign the Maritime Security Framework"
 
 
@@ -43,35 +47,60 @@ def test_a_partnership_is_narrowed(open_page: Open) -> None:
 
 def test_the_time_line_is_drawn_and_leads_on(open_page: Open) -> None:
     page = open_page("/partnerships/IN+KE")
-    marks = page.locator(".time-lane.k-engagement .time-mark")
+    marks = page.locator(".vis-item .time-mark.k-engagement")
     expect(marks.first).to_be_visible()
-    places = marks.evaluate_all("all => all.map(mark => mark.getBoundingClientRect().left)")
-    assert all(later - earlier >= 24 for earlier, later in pairwise(places))
-    page.locator(".time-lane.k-engagement a.time-mark").first.click()
+    expect(page.locator(".vis-label .lane-word")).to_have_text(
+        ["Engagements", "Statements", "Commitments", "Transfers"]
+    )
+    marks.first.click()
     page.wait_for_url("**/engagements/*")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_marks_of_the_time_line_cover_each_other_nowhere(width: int, open_page: Open) -> None:
+    page = open_page("/partnerships/IN+KE", width=width)
+    expect(page.locator(".vis-cluster .time-mark").first).to_be_visible()
+    boxes = page.locator(".time-mark").evaluate_all(BOXES)
+    frame = page.locator(".time-frame").evaluate_all(BOXES)[0]
+    assert all(frame[0] <= left and right <= frame[2] for left, _, right, _ in boxes)
+    for at, one in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            assert (
+                one[2] <= other[0] + 1 or other[2] <= one[0] + 1 or one[3] <= other[1] or other[3] <= one[1]
+            )
+    told = page.locator(".time-mark").evaluate_all(
+        "all => all.flatMap(mark => mark.dataset.lines.split(' '))"
+    )
+    days = page.eval_on_selector_all("#line-list li", "all => all.map(line => line.dataset.day)")
+    assert len(told) == len(set(told)) == sum(len(day) == 10 for day in days) > 20
 
 
 def test_the_time_line_tells_its_words_by_keyboard(open_page: Open) -> None:
     page = open_page("/partnerships/IN+KE", width=390, height=844)
+    expect(page.locator(".vis-cluster .time-mark").first).to_be_visible()
     page.locator(".time-mark[tabindex='0']").focus()
     card = page.locator(".time-card")
     expect(card).to_be_visible()
     first = card.inner_text()
     page.keyboard.press("ArrowRight")
     expect(card).not_to_have_text(first)
-    expect(card.locator(".time-words").first).not_to_be_empty()
+    page.keyboard.press("End")
+    expect(card.locator(".time-entry").first).not_to_be_empty()
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     assert page.locator(".time-mark[tabindex='0']").count() == 1
-    labels = page.locator(".time-label").evaluate_all(
-        "all => all.map(label => { const box = label.getBoundingClientRect();"
-        " return [box.left, box.top, box.right, box.bottom]; })"
-    )
-    for at, one in enumerate(labels):
-        for other in labels[at + 1 :]:
-            assert (
-                one[2] <= other[0] + 1 or other[2] <= one[0] + 1 or one[3] <= other[1] or other[3] <= one[1]
-            )
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/engagements/*")
+
+
+def test_long_stretches_are_cut_short_and_what_is_ahead_is_hollow(open_page: Open) -> None:
+    page = open_page("/partnerships/IN+KE")
+    expect(page.locator(".vis-item.time-cut").first).to_contain_text("months")
+    hollow = page.locator(".time-mark.ahead .time-dot").first
+    sheet = page.locator(".chart-box").evaluate("box => getComputedStyle(box).backgroundColor")
+    assert hollow.evaluate("dot => getComputedStyle(dot).backgroundColor") == sheet
+    page.emulate_media(color_scheme="dark")
+    assert hollow.evaluate("dot => getComputedStyle(dot).backgroundColor") != sheet
 
 
 def test_the_network_and_trends_are_drawn(open_page: Open) -> None:
@@ -82,13 +111,18 @@ def test_the_network_and_trends_are_drawn(open_page: Open) -> None:
     expect(page.locator("table.listing")).to_contain_text("India")
     expect(page.locator("[data-network] canvas").first).to_be_visible()
     page.goto("/trends")
-    plots = page.locator("[data-trends] svg.trend")
+    plots = page.locator("[data-trends] .uplot")
     expect(plots).to_have_count(2)
-    bar = plots.first.locator(".bar").last
-    bar.hover()
-    expect(page.locator(".trend-said")).to_contain_text("engagements")
+    legend = plots.first.locator(".u-legend")
+    expect(legend).to_contain_text("in all")
+    assert legend.locator(".sign").inner_text() == "En"
+    page.emulate_media(color_scheme="light")
+    expect(plots).to_have_count(2)
+    over = plots.first.locator(".u-over")
+    over.hover()
+    expect(legend).not_to_contain_text("in all")
     expect(page.locator("table.listing tbody tr:visible")).not_to_have_count(0)
-    bar.click()
+    over.click()
     page.wait_for_url("**/engagements?since=*&until=*")
 
 

@@ -1,12 +1,12 @@
 // Draws engagements and statements by month from the rows of the table; without a script the table is there.
 // A month that is pointed at is named with its counts; a click leads to what it counts.
+/* global uPlot */
+import { colour, onColours } from "./colours.js";
+
 const SERIES = [["Engagements", "engagement"], ["Statements", "statement"]];
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-const HEIGHT = 150;
-const FOOT = 24;
-const GUTTER = 40;
-const SVG = "http://www.w3.org/2000/svg";
 const figure = document.querySelector("[data-trends]");
+let plots = [];
 let drawn = 0;
 
 function read() {
@@ -20,84 +20,66 @@ function read() {
 }
 
 const named = month => `${MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
-const step = most => [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000].find(one => most / one <= 4) ?? most;
+const filled = one => one.counts.some(count => count);
 
 function draw() {
-  const months = document.querySelector("#results table.listing") ? read() : [];
-  shorten(months);
+  const all = document.querySelector("#results table.listing") ? read() : [];
+  shorten(all);
+  const months = all.slice(all.findIndex(filled), all.findLastIndex(filled) + 1);
+  for (const one of plots) one.destroy();
+  plots = [];
   figure.hidden = months.length < 2;
   if (figure.hidden) return;
   const box = figure.querySelector(".chart-box");
   drawn = box.clientWidth;
-  box.replaceChildren();
-  box.classList.add("trend-box");
-  box.setAttribute("role", "img");
+  box.setAttribute("role", "group");
   box.setAttribute("aria-label", "Engagements and statements by month, as the table below lists them");
-  const said = document.createElement("p");
-  said.className = "trend-said";
-  said.textContent = `${named(months[0].month)} to ${named(months.at(-1).month)}`;
-  const plots = SERIES.map((series, at) => plot(series, at, months, drawn - 24));
-  box.append(said, ...plots);
-  const each = (drawn - 24 - GUTTER) / months.length;
-  const at = event => Math.floor((event.clientX - plots[0].getBoundingClientRect().left - GUTTER) / each);
-  box.onmousemove = event => {
-    const month = months[at(event)];
-    for (const bar of box.querySelectorAll(".bar.over")) bar.classList.remove("over");
-    if (!month) return;
-    said.textContent = `${named(month.month)}: ${SERIES.map(([title], nth) => `${month.counts[nth].toLocaleString("en-GB")} ${title.toLowerCase()}`).join(", ")}`;
-    for (const bar of box.querySelectorAll(`[data-month="${month.month}"]`)) bar.classList.add("over");
-  };
-  box.onclick = event => {
-    const month = months[at(event)];
-    const svg = event.target.closest("svg");
-    if (!month || !svg) return;
-    const last = new Date(Date.UTC(Number(month.month.slice(0, 4)), Number(month.month.slice(5)), 0)).getUTCDate();
-    const asked = new URLSearchParams(location.search);
-    for (const name of ["kind", "after", "limit"]) asked.delete(name);
-    asked.set("since", `${month.month}-01`);
-    asked.set("until", `${month.month}-${last}`);
-    location.href = `/${svg.dataset.path}?${asked}`;
-  };
+  plots = SERIES.map((series, at) => plot(series, at, months, box));
 }
 
-function plot([title, kind], nth, months, width) {
-  const svg = made("svg", { width, height: HEIGHT + FOOT + 22, class: `trend k-${kind}` });
-  svg.dataset.path = `${kind}s`;
-  const most = Math.max(4, ...months.map(one => one.counts[nth]));
-  const by = step(most);
-  const y = value => 22 + HEIGHT - (value / most) * HEIGHT;
-  const each = (width - GUTTER) / months.length;
-  svg.append(made("text", { x: 0, y: 13, class: "trend-title" }, title));
-  for (let value = 0; value <= most; value += by) {
-    svg.append(made("line", { x1: GUTTER, x2: width, y1: y(value) + 0.5, y2: y(value) + 0.5, class: value ? "rule" : "ground" }));
-    svg.append(made("text", { x: GUTTER - 8, y: y(value) + 4, class: "trend-count" }, value.toLocaleString("en-GB")));
-  }
-  months.forEach(({ month, counts }, place) => {
-    if (!counts[nth]) return;
-    const thick = Math.max(2, Math.min(40, each * 0.72));
-    const bar = made("rect", { x: GUTTER + (place + 0.5) * each - thick / 2, y: y(counts[nth]), width: thick, height: y(0) - y(counts[nth]), class: "bar" });
-    bar.dataset.month = month;
-    svg.append(bar);
+function plot([title, kind], nth, months, box) {
+  const counts = months.map(one => one.counts[nth]);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const axis = { stroke: colour("soft"), grid: { stroke: colour("rule"), width: 1 }, ticks: { stroke: colour("rule"), width: 1, size: 5 }, font: "12.5px Source Sans, sans-serif" };
+  const yearly = months.length > 40;
+  const key = figure.querySelector("template").content.querySelector(`.k-${kind}`).cloneNode(true);
+  const made = new uPlot({
+    width: drawn - 20, height: 190, cursor: { sync: { key: "months" }, drag: { x: false, y: false }, points: { show: false }, y: false },
+    scales: { x: { time: false, range: [-0.6, months.length - 0.4] }, y: { range: (_, low, high) => [0, Math.max(high, 4) * 1.06] } },
+    axes: [
+      { ...axis, size: 30, grid: { show: false }, splits: (_, axisAt, from, to) => placesOf(months, yearly, Math.max(1, Math.ceil((to - from) / ((drawn - 70) / 66)))), values: (_, all) => all.map(one => (yearly ? months[one].month.slice(0, 4) : named(months[one].month))) },
+      { ...axis, size: 46, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000], values: (_, all) => all.map(one => one.toLocaleString("en-GB")) },
+    ],
+    legend: { markers: { show: true } },
+    series: [
+      { label: "Month", value: (_, one, __, at) => (at === null || at === undefined ? `${named(months[0].month)} to ${named(months.at(-1).month)}` : named(months[at].month)) },
+      {
+        label: key, stroke: colour(`k-${kind}`), fill: `${colour(`k-${kind}`)}cc`, width: 0, paths: uPlot.paths.bars({ size: [0.72, 40], align: 0 }), points: { show: false },
+        value: (_, one, __, at) => (at === null || at === undefined ? `${total.toLocaleString("en-GB")} in all` : counts[at].toLocaleString("en-GB")),
+      },
+    ],
+  }, [months.map((_, at) => at), counts.map(count => count || null)], box);
+  made.over.addEventListener("click", () => {
+    const at = made.cursor.idx;
+    if (at !== null && at !== undefined) location.href = addressOf(kind, months[at].month);
   });
-  let free = -Infinity;
-  const room = months.length * each;
-  const lines = [1, 2, 3, 6, 12, 24, 60].find(one => (room / months.length) * one >= 62) ?? 120;
-  months.forEach(({ month }, place) => {
-    const x = GUTTER + (place + 0.5) * each;
-    const number = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
-    if (number % lines || x < free || x > width - 26) return;
-    free = x + 56;
-    svg.append(made("line", { x1: x, x2: x, y1: y(0), y2: y(0) + 5, class: "ground" }));
-    svg.append(made("text", { x, y: y(0) + 18, class: "trend-month" }, lines >= 12 ? month.slice(0, 4) : named(month)));
-  });
-  return svg;
+  return made;
 }
 
-function made(tag, attributes, text = "") {
-  const it = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) it.setAttribute(name, value);
-  if (text) it.textContent = text;
-  return it;
+// The places of months that are named: each first of a year, or each so many months that their names fit.
+function placesOf(months, yearly, each) {
+  const step = [1, 2, 3, 6, 12, 24, 60].find(one => one >= each && (!yearly || one >= 12)) ?? 120;
+  const numbered = months.map(({ month }, at) => [Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1, at]);
+  return numbered.filter(([number]) => number % step === 0).map(([, at]) => at);
+}
+
+function addressOf(kind, month) {
+  const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+  const asked = new URLSearchParams(location.search);
+  for (const name of ["kind", "after", "limit"]) asked.delete(name);
+  asked.set("since", `${month}-01`);
+  asked.set("until", `${month}-${last}`);
+  return `/${kind}s?${asked}`;
 }
 
 // Long runs of months in which nothing is told are left out of the table until they are asked for.
@@ -120,6 +102,7 @@ function shorten(months) {
 
 if (figure) {
   draw();
+  onColours(draw);
   document.addEventListener("htmx:afterSettle", draw);
   new ResizeObserver(() => { if (!figure.hidden && figure.querySelector(".chart-box").clientWidth !== drawn) requestAnimationFrame(draw); }).observe(figure);
 }
