@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from relazione.ledger.filters import Filter
 from relazione.ledger.results import Ref, Stage, Words
 from relazione.serve.app import STATIC
+from relazione.serve.web.dossier import DOUBTFUL
 from relazione.serve.web.navigation import GROUPS, NAVIGATION, Addresses, Entry
 from relazione.serve.web.news import before, news
 from relazione.serve.web.pages import PAGES
@@ -49,9 +50,19 @@ def test_what_is_new_is_of_each_kind_and_in_order(shelf: Shelf) -> None:
     assert any(line.before and line.before != line.status for line in lines)
 
 
+def test_doubtful_lines_are_no_news_where_there_are_others(shelf: Shelf) -> None:
+    newest = shelf.ledger.commitments(Filter(), limit=12).rows
+    doubtful = {row.key for row in newest if row.confidence < DOUBTFUL}
+    told = [line.key for line in news(shelf.ledger, TODAY) if line.section == "commitment"]
+    assert doubtful and len(newest) - len(doubtful) >= len(told)
+    assert not doubtful & set(told)
+
+
 def test_home_leads_from_each_line_to_the_thing_and_its_words(desk: TestClient, shelf: Shelf) -> None:
     page = desk.get("/").text
-    first = shelf.ledger.commitments(Filter(), limit=1).rows[0]
+    first = next(
+        row for row in shelf.ledger.commitments(Filter(), limit=12).rows if row.confidence >= DOUBTFUL
+    )
     assert f'href="/commitments/{first.key}"' in page
     words = first.words
     assert f"/reports/{words.report.key}?from={words.start}&amp;to={words.end}#a" in page

@@ -19,7 +19,8 @@ from relazione.ledger.queries.told_in import days_of
 from relazione.ledger.results import CommitmentRow, Page, PersonRow, ReportRow, TimelineRow, TransferRow
 
 _REPORTS = 200  # in which people are looked for
-_DOUBTFUL = 0.5  # below it a page says so
+DOUBTFUL = 0.5
+"""A confidence below which a page says that a line is doubtful."""
 _FEW_REPORTS = 12  # that are shown
 GROUPS: dict[str, tuple[str, ...]] = {
     "Overdue": ("overdue",),
@@ -167,11 +168,11 @@ def grouped(rows: Sequence[One]) -> tuple[tuple[str, tuple[One, ...]], ...]:
     for row in rows:
         groups[_group(row)].append(row)
     for held in groups.values():  # what is sure before what is doubtful, the next due first
-        held.sort(key=lambda row: (row.confidence < _DOUBTFUL, row.due_day or "9999", -row.stories))
+        held.sort(key=lambda row: (row.confidence < DOUBTFUL, row.due_day or "9999", -row.stories))
     return tuple((name, tuple(held)) for name, held in groups.items() if held)
 
 
 def _group(row: CommitmentRow | Standing) -> str:
-    if row.overdue and row.confidence >= _DOUBTFUL:
+    if row.overdue and row.confidence >= DOUBTFUL:
         return "Overdue"
     return next((title for title, statuses in GROUPS.items() if row.status in statuses), "Hoped and planned")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from relazione.ledger.filters import Filter
 from relazione.ledger.ledger import Ledger
-from relazione.ledger.results import Ref, Stage, Words
+from relazione.ledger.results import CommitmentRow, Ref, Stage, TransferRow, Words
 from relazione.serve.web.columns import deed
+from relazione.serve.web.dossier import DOUBTFUL
 
 _EACH = {"engagement": 4, "commitment": 6, "transfer": 3}
-"""How many of each kind are looked at, so that none crowds the others out."""
+"""How many of each kind are told, so that none crowds the others out; of twice as many the surest."""
 _TOOK_PLACE = ("held", "under-way", "cancelled")
 """Statuses of engagements that are news; what is planned stands in the calendar."""
 
@@ -59,7 +61,8 @@ def news(ledger: Ledger, today: dt.date) -> tuple[News, ...]:
         News(row.day, row.section, row.key, row.label, (), row.status or "", "", False, row.words, 0)
         for row in taken.rows
     ]
-    for promise in ledger.commitments(with_stages=True, today=today, limit=_EACH["commitment"]).rows:
+    promises = ledger.commitments(with_stages=True, today=today, limit=2 * _EACH["commitment"]).rows
+    for promise in _sure(promises, _EACH["commitment"]):
         lines.append(
             News(
                 promise.latest,
@@ -74,7 +77,9 @@ def news(ledger: Ledger, today: dt.date) -> tuple[News, ...]:
                 promise.stories,
             )
         )
-    for transfer in ledger.transfers(with_stages=True, limit=_EACH["transfer"]).rows:
+    for transfer in _sure(
+        ledger.transfers(with_stages=True, limit=2 * _EACH["transfer"]).rows, _EACH["transfer"]
+    ):
         lines.append(
             News(
                 transfer.latest,
@@ -90,6 +95,14 @@ def news(ledger: Ledger, today: dt.date) -> tuple[News, ...]:
             )
         )
     return tuple(sorted(lines, key=lambda line: line.day, reverse=True))
+
+
+Row = TypeVar("Row", CommitmentRow, TransferRow)
+
+
+def _sure(rows: Sequence[Row], most: int) -> list[Row]:
+    """Some rows, doubtful ones only where there are too few others; in the order that they had within each."""
+    return sorted(rows, key=lambda row: row.confidence < DOUBTFUL)[:most]
 
 
 def before(status: str, stages: Sequence[Stage]) -> str:
